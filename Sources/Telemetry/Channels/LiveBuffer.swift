@@ -1,0 +1,58 @@
+/// The decisions of the live channel as a pure value: keeps a bounded number of steps by merging
+/// neighbours, never drops a milestone, and hands out everything at once.
+public struct LiveBuffer: Equatable, Sendable {
+  /// The largest number of spans held before neighbours are merged.
+  public let capacity: Int
+  /// The number of steps merged into a neighbour so far.
+  public private(set) var mergedStepCount = 0
+  private var items: [LiveItem] = []
+  private var spanCount = 0
+
+  /// Makes an empty buffer for at least two spans.
+  public init(capacity: Int) {
+    precondition(capacity >= 2, "Merging neighbours needs room for two of them.")
+    self.capacity = capacity
+  }
+
+  /// Whether there is nothing to hand out.
+  public var isEmpty: Bool { items.isEmpty }
+
+  /// Takes one event.
+  public mutating func append(_ event: RunEvent) {
+    guard case .stepped(let record) = event else {
+      items.append(.event(event))
+      return
+    }
+    if spanCount == capacity { mergeNeighbours() }
+    items.append(.steps(StepSpan(record)))
+    spanCount += 1
+  }
+
+  /// Hands out everything, oldest first, and is empty afterwards.
+  public mutating func drain() -> [LiveItem] {
+    spanCount = 0
+    defer { items = [] }
+    return items
+  }
+
+  /// Halves the number of spans, or, when milestones keep all of them apart, lets them be.
+  private mutating func mergeNeighbours() {
+    var merged: [LiveItem] = []
+    merged.reserveCapacity(items.count)
+    var canMerge = false
+    for item in items {
+      if canMerge, case .steps(let next) = item, case .steps(var span)? = merged.last {
+        merged.removeLast()
+        span.merge(next)
+        merged.append(.steps(span))
+        mergedStepCount += next.stepCount
+        spanCount -= 1
+        canMerge = false
+      } else {
+        merged.append(item)
+        canMerge = if case .steps = item { true } else { false }
+      }
+    }
+    items = merged
+  }
+}

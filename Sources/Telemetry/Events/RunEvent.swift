@@ -1,0 +1,105 @@
+/// Anything a run says.
+///
+/// All but ``stepped(_:)`` and ``detailed(_:)`` are milestones, which no channel may drop.
+public enum RunEvent: Equatable, Sendable {
+  /// The run is described and about to take its first step.
+  case started(RunDescription)
+  /// A step is complete.
+  case stepped(StepRecord)
+  /// The measurements that are taken every k steps.
+  case detailed(DetailRecord)
+  /// The model was evaluated; one event a metric.
+  case evaluated(Evaluation)
+  /// A command took effect.
+  case controlApplied(AppliedControl)
+  /// A command was refused; the run goes on unchanged.
+  case controlRejected(RejectedControl)
+  /// A health rule fired.
+  case alertRaised(Alert)
+  /// A health rule that had fired holds no longer.
+  case alertCleared(AlertClearance)
+  /// The trainer took a checkpoint.
+  case checkpointed(Checkpoint)
+  /// The recorder began, failed or resumed to keep up.
+  case recordingChanged(RecordingState)
+  /// The run is over.
+  case finished(RunEnding)
+
+  /// Whether the event may never be lost or merged.
+  public var isMilestone: Bool {
+    switch self {
+    case .stepped, .detailed: false
+    case .started, .evaluated, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
+      .checkpointed, .recordingChanged, .finished:
+      true
+    }
+  }
+}
+
+/// Which part of the data a metric was measured on.
+public enum DataSplit: String, CaseIterable, Equatable, Hashable, Sendable {
+  /// The samples that the weights are fitted to.
+  case training
+  /// Samples held back to judge the fit.
+  case validation
+}
+
+/// One metric of one evaluation.
+public struct Evaluation: Equatable, Sendable {
+  /// The step after which the model was evaluated.
+  public var step: Int
+  /// The data it was evaluated on.
+  public var split: DataSplit
+  /// `loss`, `accuracy`, ...
+  public var metric: String
+  /// The value; accuracy is a share, 0...1.
+  public var value: Float
+
+  /// Takes one measured metric.
+  public init(step: Int, split: DataSplit, metric: String, value: Float) {
+    self.step = step
+    self.split = split
+    self.metric = metric
+    self.value = value
+  }
+}
+
+/// How a run ended.
+public struct RunEnding: Equatable, Sendable {
+  /// Why there are no more steps.
+  public enum Reason: String, Equatable, Sendable {
+    /// All planned steps were taken.
+    case completed
+    /// A person or a signal asked it to stop.
+    case stopped
+    /// An error made it impossible to go on.
+    case failed
+  }
+
+  /// The last step taken.
+  public var step: Int
+  /// Seconds since the run started.
+  public var wallTime: Double
+  /// Why it ended.
+  public var reason: Reason
+  /// The error, or an empty string.
+  public var message: String
+
+  /// Describes an ending.
+  public init(step: Int, wallTime: Double, reason: Reason, message: String = "") {
+    self.step = step
+    self.wallTime = wallTime
+    self.reason = reason
+    self.message = message
+  }
+}
+
+/// Whether what happens is being written down.
+public enum RecordingState: Equatable, Sendable {
+  /// Everything is written within a fraction of a second.
+  case keepingUp
+  /// The queue is full and the trainer waits for the disk.
+  case stalled
+  /// Writing failed at a step, for a reason; training goes on without a record.
+  case failed(step: Int, reason: String)
+}

@@ -1,0 +1,100 @@
+internal import DequeModule
+
+/// One series of any length in bounded memory.
+///
+/// The newest values are kept as they are, older ones in buckets of 4, 16, 64 and so on.
+///
+/// Every level keeps its newest `capacity` buckets, so any stretch of the run is known in at
+/// least `capacity / 4` buckets. Appending costs O(1) on average.
+struct RollupSeries: Sendable {
+  private static let factor = 4
+
+  private struct Level {
+    /// The number of buckets ever completed at this level, dropped ones included.
+    var completedCount = 0
+    var buckets: Deque<Bucket> = []
+    /// The bucket that is still being filled, and how many of the level below it has.
+    var open = Bucket()
+    var openCount = 0
+  }
+
+  private let capacity: Int
+  private var levels = [Level()]
+
+  init(capacity: Int) {
+    precondition(capacity >= Self.factor, "A rollup keeps at least one bucket of four.")
+    self.capacity = capacity
+  }
+
+  /// The number of values appended so far.
+  var count: Int { levels[0].completedCount }
+
+  /// Appends the value of the next step; `bucket` stands for one step or for several merged ones.
+  mutating func append(_ bucket: Bucket) {
+    complete(bucket, at: 0)
+  }
+
+  /// Condenses the values at `positions` (from 0) into columns.
+  func columns(in positions: ClosedRange<Int>, width: Int) -> [Bucket] {
+    let scale = ColumnScale(steps: positions, width: width)
+    var columns = Array(repeating: Bucket(), count: width)
+    let index = finestLevel(covering: positions)
+    let level = levels[index]
+    let span = Self.span(of: index)
+    let oldest = level.completedCount - level.buckets.count
+    let first = max(positions.lowerBound / span, oldest)
+    for number in stride(from: first, to: level.completedCount, by: 1) {
+      let start = number * span
+      guard start <= positions.upperBound else { break }
+      let shown = min(max(start, positions.lowerBound), positions.upperBound)
+      guard let column = scale.column(of: shown) else { continue }
+      columns[column].merge(level.buckets[number - oldest])
+    }
+    addUnfinished(below: index, to: &columns, scale: scale)
+    return columns
+  }
+}
+
+extension RollupSeries {
+  private static func span(of level: Int) -> Int {
+    (0..<level).reduce(1) { span, _ in span * factor }
+  }
+
+  /// The finest level that still holds the first position asked for.
+  private func finestLevel(covering positions: ClosedRange<Int>) -> Int {
+    levels.indices.first { index in
+      let oldest = levels[index].completedCount - levels[index].buckets.count
+      return oldest * Self.span(of: index) <= positions.lowerBound
+    } ?? levels.count - 1
+  }
+
+  private mutating func complete(_ bucket: Bucket, at index: Int) {
+    levels[index].buckets.append(bucket)
+    levels[index].completedCount += 1
+    if levels[index].buckets.count > capacity { levels[index].buckets.removeFirst() }
+    if index + 1 == levels.count { levels.append(Level()) }
+    levels[index + 1].open.merge(bucket)
+    levels[index + 1].openCount += 1
+    guard levels[index + 1].openCount == Self.factor else { return }
+    let full = levels[index + 1].open
+    levels[index + 1].open = Bucket()
+    levels[index + 1].openCount = 0
+    complete(full, at: index + 1)
+  }
+
+  /// Adds the newest values, which the chosen level has not completed a bucket of yet.
+  private func addUnfinished(below index: Int, to columns: inout [Bucket], scale: ColumnScale) {
+    var position = levels[index].completedCount * Self.span(of: index)
+    for lower in (0..<index).reversed() {
+      let span = Self.span(of: lower)
+      let level = levels[lower]
+      let oldest = level.completedCount - level.buckets.count
+      while position / span < level.completedCount {
+        if let column = scale.column(of: max(position, scale.steps.lowerBound)) {
+          columns[column].merge(level.buckets[position / span - oldest])
+        }
+        position += span
+      }
+    }
+  }
+}
