@@ -1,0 +1,35 @@
+/// How a gradient becomes an update.
+public enum OptimizerConfig: Equatable, Sendable {
+  case sgd(SGDConfig)
+  case adam(AdamConfig)
+}
+
+/// Stochastic gradient descent, PyTorch's form: `v = momentum · v + g`, `w -= rate · v`.
+public struct SGDConfig: Equatable, Sendable {
+  /// How much of the last update is kept, from 0 to below 1.
+  public var momentum: Float = 0
+
+  /// Starts without momentum.
+  public init() {}
+}
+
+/// Adam with bias correction (Kingma and Ba, 2015).
+public struct AdamConfig: Equatable, Sendable {
+  /// The decay of the gradient's running mean.
+  public var beta1: Float = 0.9
+  /// The decay of the squared gradient's running mean.
+  public var beta2: Float = 0.999
+  /// What is added to the denominator.
+  public var epsilon: Float = 1e-8
+
+  /// Starts with the values of the paper.
+  public init() {}
+}
+
+/// What is minimised.
+public enum LossKind: String, CaseIterable, Equatable, Sendable {
+  /// Softmax and cross-entropy, averaged over the batch; for classes.
+  case crossEntropy = "cross_entropy"
+  /// The mean of the squared differences over batch and outputs; for numbers.
+  case meanSquaredError = "mean_squared_error"
+}

@@ -1,0 +1,69 @@
+public import Telemetry
+
+/// Everything that defines a training run, as one plain value.
+///
+/// Two runs of an equal configuration are equal, bit for bit, on one type of machine. Values of
+/// this type that come from ``LoadedConfig`` are within their limits; whether the model fits its
+/// data is decided by ``ModelPlan``.
+public struct TrainingConfig: Equatable, Sendable {
+  /// The run's name.
+  public var name: String
+  /// Where every random number of the run starts.
+  public var seed: UInt64 = 1
+  /// The number of threads that matrix products use.
+  public var threads = 1
+  /// What the network learns from.
+  public var data = DataConfig()
+  /// The layers, in the order of the forward pass.
+  public var model: [LayerConfig] = []
+  /// What is minimised.
+  public var loss = LossKind.crossEntropy
+  /// How a gradient becomes an update.
+  public var optimizer = OptimizerConfig.adam(AdamConfig())
+  /// The optimizer's step size at the start.
+  public var learningRate: Float = 1e-3
+  /// How gradients are clipped at the start.
+  public var clipping = ClippingSettings(mode: .off)
+  /// What happens to a step whose gradient is not finite.
+  public var nonfinite = NonfinitePolicy.skip
+  /// How long the run is.
+  public var duration = TrainingSpan.epochs(10)
+  /// The distance between two evaluations.
+  public var evaluateEvery = TrainingSpan.epochs(1)
+  /// The number of steps between two detailed measurements, such as histograms.
+  public var detailsEvery = 50
+  /// The distance between two checkpoints, or nil for a checkpoint at the end alone.
+  public var checkpointEvery: TrainingSpan?
+  /// The distance between two plain lines of a run without a screen.
+  public var reportEvery = TrainingSpan.epochs(1)
+  /// Steps per second while somebody watches, or nil for as fast as possible.
+  public var pace: Float?
+
+  /// Starts from the defaults, with no layers.
+  public init(name: String) {
+    self.name = name
+  }
+}
+
+extension TrainingConfig {
+  /// The part of the configuration that commands can change while the run goes on.
+  public var controlSettings: ControlSettings {
+    ControlSettings(clipping: clipping, learningRate: learningRate, pace: pace)
+  }
+}
+
+/// A length of training.
+public enum TrainingSpan: Equatable, Sendable {
+  case epochs(Int)
+  case steps(Int)
+
+  /// The number of steps that the span takes.
+  public func stepCount(stepsPerEpoch: Int) -> Int {
+    switch self {
+    case .epochs(let count):
+      let (steps, overflow) = count.multipliedReportingOverflow(by: stepsPerEpoch)
+      return overflow ? .max : steps
+    case .steps(let count): return count
+    }
+  }
+}
