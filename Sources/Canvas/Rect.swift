@@ -63,4 +63,10 @@ public struct Rect: Equatable, Sendable {
       Rect(column: column + columns, row: row, width: width - columns, height: height)
     )
   }
+
+  /// Cuts columns off the right: what is left, and the columns.
+  public func splitRight(_ columns: Int) -> (rest: Rect, right: Rect) {
+    let (rest, right) = splitLeft(width - min(max(0, columns), width))
+    return (rest, right)
+  }
 }

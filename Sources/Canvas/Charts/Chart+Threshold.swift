@@ -1,0 +1,45 @@
+extension Chart {
+  /// Draws the line of the threshold, when it is within bounds.
+  func drawThresholdLine(in plot: Rect, of buffer: inout CellBuffer) {
+    guard let threshold, thresholdSide == .within else { return }
+    var grid = DotGrid(width: plot.width, height: plot.height, glyphs: glyphs)
+    let row = dotRow(of: threshold.value, rows: grid.rows)
+    for column in 0..<grid.columns { grid.fill(column: column, rows: row...row) }
+    grid.paint(at: plot, of: &buffer, style: Style(.threshold))
+  }
+
+  /// Draws the name of the threshold at the right end of its line, or at the edge beyond which
+  /// it is.
+  func drawThresholdLabel(in plot: Rect, of buffer: inout CellBuffer) {
+    guard let threshold, let side = thresholdSide, !threshold.label.isEmpty else { return }
+    let text = " \(threshold.label)\(glyphs.arrow(to: side))"
+    guard text.columnCount * 3 <= plot.width else { return }
+    let dots = plot.height * glyphs.dotDensity.rows
+    let row = plot.row + dotRow(of: threshold.value, rows: dots) / glyphs.dotDensity.rows
+    buffer.write(
+      text, column: plot.endColumn - text.columnCount, row: row, style: Style(.threshold))
+  }
+
+  private var thresholdSide: ThresholdSide? {
+    guard let threshold, threshold.value.isFinite else { return nil }
+    let position = axis.position(of: threshold.value)
+    return position < 0 ? .below : position > 1 ? .above : .within
+  }
+}
+
+/// On which side of what is visible a threshold lies.
+private enum ThresholdSide {
+  case below
+  case within
+  case above
+}
+
+extension GlyphSet {
+  fileprivate func arrow(to side: ThresholdSide) -> String {
+    switch side {
+    case .below: self == .ascii ? "v" : "↓"
+    case .within: ""
+    case .above: self == .ascii ? "^" : "↑"
+    }
+  }
+}
