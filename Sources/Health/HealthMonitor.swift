@@ -1,0 +1,36 @@
+internal import Synchronization
+public import Telemetry
+
+/// The one evaluator of the rules beside a trainer: passes every event on and adds its alerts.
+public final class HealthMonitor: EventSink {
+  private let evaluator = Mutex<HealthEvaluator?>(nil)
+  private let next: any EventSink
+
+  /// Passes events and alerts to `next`.
+  public init(passingTo next: any EventSink) {
+    self.next = next
+  }
+
+  /// Passes one event on, followed by the alerts that it raises or clears.
+  public func receive(_ event: RunEvent) {
+    next.receive(event)
+    for alert in alerts(for: event) {
+      next.receive(alert)
+    }
+  }
+
+  private func alerts(for event: RunEvent) -> [RunEvent] {
+    evaluator.withLock { evaluator in
+      switch event {
+      case .started(let description):
+        evaluator = HealthEvaluator(description: description)
+        return []
+      case .stepped(let record):
+        return evaluator?.observe(record) ?? []
+      case .detailed, .evaluated, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
+        .checkpointed, .recordingChanged, .finished:
+        return []
+      }
+    }
+  }
+}

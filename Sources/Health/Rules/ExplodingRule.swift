@@ -1,0 +1,104 @@
+internal import Telemetry
+
+/// Fires when the global norm leaves what the run is used to, or is huge from the start.
+///
+/// Blames the tensor whose own norm began to grow first.
+struct ExplodingRule: Rule {
+  let identity = HealthRule.exploding
+  let patience = 50
+
+  /// Standard deviations of the log norm above its baseline.
+  private static let zLimit = 6.0
+  /// Times the typical norm, so that a very quiet run may stir.
+  private static let growthLimit = 10.0
+  /// A norm that is an explosion whatever the run is used to.
+  private static let absoluteLimit: Float = 1e4
+  /// From this growth on a tensor counts as rising.
+  private static let risingGrowth = 3.0
+
+  private let tensors: [TensorDescription]
+  private var global = NormBaseline()
+  private var baselines: [NormBaseline]
+  /// The step since which each tensor has been rising.
+  private var risingSince: [Int?]
+
+  init(description: RunDescription) {
+    tensors = description.tensors
+    baselines = Array(repeating: NormBaseline(), count: tensors.count)
+    risingSince = Array(repeating: nil, count: tensors.count)
+  }
+
+  mutating func finding(in record: StepRecord) -> Finding? {
+    trackRising(in: record)
+    let finding = isExploding(record.norm) ? finding(at: record) : nil
+    global.observe(record.norm)
+    return finding
+  }
+
+  private func isExploding(_ norm: Float) -> Bool {
+    guard norm.isFinite else { return false }
+    let isAbnormal = global.zScore(norm) > Self.zLimit && global.growth(norm) > Self.growthLimit
+    return isAbnormal || norm >= Self.absoluteLimit
+  }
+
+  private mutating func trackRising(in record: StepRecord) {
+    for tensor in tensors.indices where tensor < record.statistics.rowCount {
+      let norm = record.statistics[tensor, .norm]
+      let isRising = baselines[tensor].growth(norm) > Self.risingGrowth
+      risingSince[tensor] = isRising ? risingSince[tensor] ?? record.step : nil
+      baselines[tensor].observe(norm)
+    }
+  }
+
+  private func finding(at record: StepRecord) -> Finding {
+    let culprit = culprit(in: record)
+    let limited = record.isClipped && record.clipping.mode != .off
+    return Finding(
+      severity: limited ? .warning : .danger, tensor: culprit,
+      evidence: evidence(for: record, culprit: culprit),
+      advice: limited
+        ? "clipping \(record.clipping.mode.rawValue) holds it at \(NumberFormat.short(record.clippedNorm))"
+        : "clip by norm at \(NumberFormat.short(suggestedThreshold))",
+      cure: limited
+        ? [] : [.setThreshold(suggestedThreshold), .setClippingMode(.norm)])
+  }
+
+  /// The tensor that has been rising longest; of several, and when none is, the largest.
+  private func culprit(in record: StepRecord) -> Int? {
+    let measured = tensors.indices.filter {
+      $0 < record.statistics.rowCount && record.statistics[$0, .norm].isFinite
+    }
+    return measured.min { first, second in
+      let since = (risingSince[first] ?? .max, risingSince[second] ?? .max)
+      guard since.0 == since.1 else { return since.0 < since.1 }
+      return record.statistics[first, .norm] > record.statistics[second, .norm]
+    }
+  }
+
+  private func evidence(for record: StepRecord, culprit: Int?) -> String {
+    let norm = "norm \(NumberFormat.short(record.norm))"
+    let typical = global.typicalNorm.map {
+      "\(norm) is \(Self.times(global.growth(record.norm))) its usual \(NumberFormat.short(Float($0)))"
+    }
+    guard let culprit else { return typical ?? norm }
+    let since = risingSince[culprit].map { " grew first (since step \($0))" } ?? " is the largest"
+    return "\(typical ?? norm); \(tensors[culprit].name)\(since)"
+  }
+
+  /// What a healthy step of this run needs, in two digits; 1 when no step was healthy.
+  private var suggestedThreshold: Float {
+    guard let typical = global.typicalNorm, typical < Double(Self.absoluteLimit) else { return 1 }
+    return Float(typical).roundedToTwoDigits
+  }
+
+  private static func times(_ factor: Double) -> String {
+    factor < 1_000 ? "\(Int(factor.rounded())) times" : "over a thousand times"
+  }
+}
+
+extension Float {
+  /// The nearest number with two significant decimal digits, for positive values.
+  fileprivate var roundedToTwoDigits: Float {
+    Float(NumberFormat.fixed(Double(self), decimals: self >= 1 ? 1 : self >= 0.1 ? 2 : 4)) ?? self
+  }
+}

@@ -1,0 +1,75 @@
+import Dispatch
+import Telemetry
+import Testing
+
+@Suite struct ControlCommandTests {
+  static let all: [ControlCommand] = [
+    .setClippingMode(.value), .setThreshold(0.25), .setLearningRate(1e-4), .setPace(30),
+    .setPace(nil), .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop,
+  ]
+
+  @Test(arguments: all)
+  func everyCommandSurvivesItsTextForm(command: ControlCommand) {
+    #expect(ControlCommand(verb: command.verb, arguments: command.arguments) == command)
+  }
+
+  @Test(arguments: [
+    ("", ""), ("pause", "now"), ("clipping.mode", "gently"), ("pace", ""), ("format", "disk"),
+    ("learning_rate", "1e-4; drop table step"),
+  ])
+  func unknownTextIsNoCommand(verb: String, arguments: String) {
+    #expect(ControlCommand(verb: verb, arguments: arguments) == nil)
+  }
+}
+
+@Suite struct ControlSettingsTests {
+  private var settings: ControlSettings {
+    ControlSettings(clipping: ClippingSettings(mode: .off), learningRate: 0.1)
+  }
+
+  @Test func applyingReturnsTheValueThatWasReplaced() throws {
+    var settings = settings
+    #expect(try settings.apply(.setThreshold(0.5)) == "1.0")
+    #expect(try settings.apply(.setClippingMode(.norm)) == "off")
+    #expect(settings.clipping == ClippingSettings(mode: .norm, threshold: 0.5))
+  }
+
+  @Test(arguments: [
+    ControlCommand.setThreshold(0), .setThreshold(.nan), .setThreshold(-1),
+    .setLearningRate(.infinity), .setPace(0), .setPace(.nan),
+  ])
+  func impossibleValuesAreRefusedAndChangeNothing(command: ControlCommand) {
+    var settings = settings
+    let before = settings
+    #expect(throws: ControlError.self) { try settings.apply(command) }
+    #expect(settings == before)
+  }
+
+  @Test func refusalSaysWhatWouldBeRight() {
+    #expect(
+      ControlError.thresholdNotPositive(0).reason
+        == "the clipping threshold must be a finite number above 0, not 0.0")
+  }
+}
+
+@Suite struct ControlChannelTests {
+  @Test func requestsArriveInOrderAndOnce() {
+    let channel = ControlChannel()
+    let requests = (1...3).map {
+      ControlRequest(id: $0, requestedAt: 0, requestedBy: .dashboard, command: .pause)
+    }
+    for request in requests { channel.send(request) }
+    #expect(channel.drain() == requests)
+    #expect(channel.drain().isEmpty)
+  }
+
+  @Test func requestFromAnotherThreadWakesTheWaitingTrainer() {
+    let channel = ControlChannel()
+    DispatchQueue.global().async {
+      channel.send(
+        ControlRequest(id: 1, requestedAt: 0, requestedBy: .watcher, command: .resume))
+    }
+    channel.waitForRequest(until: .now() + 30)
+    #expect(channel.drain().map(\.command) == [.resume])
+  }
+}
