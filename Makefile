@@ -1,0 +1,53 @@
+# Everything a person does with Gradhelm. `make help` lists it.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+CONFIG ?=
+RELEASE := .build/release
+
+SWIFT_SOURCES := Package.swift Sources Tests Benchmarks
+
+.PHONY: help run build test lint format bench install uninstall clean setup setup-tests
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## train in the dashboard: the bundled digits, or CONFIG=exploding-rnn
+	@$(RELEASE)/gradhelm train $(CONFIG)
+
+build: setup ## build the program in release mode
+	swift build -c release --product gradhelm
+
+test: setup-tests ## build and pass all tests
+	swift build --build-tests
+	swift test --skip-build
+
+lint: setup ## check formatting, documentation and the arrows between modules
+	swift format lint --strict --recursive $(SWIFT_SOURCES)
+	./Scripts/check-architecture
+	swift build --build-tests --explicit-target-dependency-import-check error
+
+format: ## format all Swift files
+	swift format --in-place --recursive $(SWIFT_SOURCES)
+
+bench: setup ## measure what the documentation claims, in release mode
+	swift build -c release
+	$(RELEASE)/gradhelm-bench
+
+install: build ## install program and resources below PREFIX (default /usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/gradhelm
+	install -m 755 $(RELEASE)/gradhelm $(DESTDIR)$(PREFIX)/bin/gradhelm
+	cp -R $(RELEASE)/Gradhelm_Training.resources/Resources $(DESTDIR)$(PREFIX)/share/gradhelm/
+
+uninstall: ## remove what install put below PREFIX
+	rm -f $(DESTDIR)$(PREFIX)/bin/gradhelm
+	rm -rf $(DESTDIR)$(PREFIX)/share/gradhelm
+
+clean: ## remove everything that was built
+	swift package clean
+
+setup:
+	@./Scripts/setup
+
+setup-tests:
+	@./Scripts/setup tmux python3
