@@ -1,0 +1,60 @@
+/// Eight neighbouring elements, calculated with at once.
+public typealias Lanes = SIMD8<Float>
+
+/// Elements seen as vectors of eight.
+///
+/// Where the last vector has fewer than eight elements, the missing ones read as zero and are not
+/// written. A value that keeps its tensor alive.
+@frozen
+public struct LaneView {
+  @usableFromInline let storage: Tensor
+  @usableFromInline let base: UnsafeMutableRawPointer
+  @usableFromInline let count: Int
+
+  init(_ storage: Tensor, base: UnsafeMutablePointer<Float>, count: Int) {
+    self.storage = storage
+    self.base = UnsafeMutableRawPointer(base)
+    self.count = count
+  }
+
+  /// The positions of all vectors.
+  @inlinable
+  public var indices: Range<Int> { 0..<(count + Lanes.scalarCount - 1) / Lanes.scalarCount }
+
+  /// One vector.
+  @inlinable
+  public subscript(index: Int) -> Lanes {
+    get {
+      guard isWhole(index) else { return partial(index) }
+      return base.loadUnaligned(fromByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
+    }
+    nonmutating set {
+      guard isWhole(index) else { return setPartial(index, newValue) }
+      base.storeBytes(
+        of: newValue, toByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
+    }
+  }
+}
+
+extension LaneView {
+  @inlinable
+  func isWhole(_ index: Int) -> Bool { (index + 1) * Lanes.scalarCount <= count }
+
+  @usableFromInline
+  func partial(_ index: Int) -> Lanes {
+    var lanes = Lanes.zero
+    for (lane, position) in (index * Lanes.scalarCount..<count).enumerated() {
+      lanes[lane] = elements[position]
+    }
+    return lanes
+  }
+
+  @usableFromInline
+  func setPartial(_ index: Int, _ lanes: Lanes) {
+    for (lane, position) in (index * Lanes.scalarCount..<count).enumerated() {
+      elements[position] = lanes[lane]
+    }
+  }
+
+  private var elements: UnsafeMutablePointer<Float> { base.assumingMemoryBound(to: Float.self) }
+}

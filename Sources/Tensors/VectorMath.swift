@@ -1,0 +1,61 @@
+/// Functions of eight numbers at a time, in single precision.
+///
+/// The polynomials are those of the Cephes library (S. Moshier). NaN gives NaN, and results
+/// that leave the range of Float32 become 0 or infinity.
+public enum VectorMath {
+  /// e to the x, within 2 units in the last place.
+  @inlinable
+  public static func exp(_ x: Lanes) -> Lanes {
+    let bounded = clamped(x, to: -104...89)
+    // Adding 1.5 · 2^23 rounds to an integer and leaves it in the low bits of the sum.
+    let rounder: Float = 12_582_912
+    let shifted = bounded * 1.442_695_04 + rounder
+    let power = shifted - rounder
+    let exponent = unsafeBitCast(shifted, to: SIMD8<Int32>.self) &- Int32(rounder.bitPattern)
+    let rest = bounded - power * 0.693_359_375 + power * 2.121_944_4e-4
+    var sum = rest * 1.987_569_15e-4 + 1.398_199_95e-3
+    sum = sum * rest + 8.333_451_91e-3
+    sum = sum * rest + 4.166_579_59e-2
+    sum = sum * rest + 1.666_666_55e-1
+    sum = sum * rest + 5.000_000_12e-1
+    sum = sum * rest * rest + rest + 1
+    let half = exponent &>> 1
+    return sum * powerOfTwo(half) * powerOfTwo(exponent &- half)
+  }
+
+  /// The hyperbolic tangent, within 2 units in the last place.
+  @inlinable
+  public static func tanh(_ x: Lanes) -> Lanes {
+    let sign = unsafeBitCast(x, to: SIMD8<UInt32>.self) & 0x8000_0000
+    let magnitude = unsafeBitCast(unsafeBitCast(x, to: SIMD8<UInt32>.self) ^ sign, to: Lanes.self)
+    let large = 1 - 2 / (exp(magnitude + magnitude) + 1)
+    let square = magnitude * magnitude
+    var sum = square * -5.704_988_73e-3 + 2.063_908_88e-2
+    sum = sum * square - 5.373_971_56e-2
+    sum = sum * square + 1.333_144_22e-1
+    sum = sum * square - 3.333_328_19e-1
+    let small = sum * square * magnitude + magnitude
+    let result = large.replacing(with: small, where: magnitude .< 0.625)
+    return unsafeBitCast(unsafeBitCast(result, to: SIMD8<UInt32>.self) | sign, to: Lanes.self)
+  }
+
+  /// The logistic function `1 / (1 + exp(-x))`.
+  @inlinable
+  public static func sigmoid(_ x: Lanes) -> Lanes {
+    1 / (exp(-x) + 1)
+  }
+
+  /// Two to the power of an exponent from -126 to 127.
+  @inlinable
+  static func powerOfTwo(_ exponent: SIMD8<Int32>) -> Lanes {
+    unsafeBitCast((exponent &+ 127) &<< 23, to: Lanes.self)
+  }
+
+  /// Moves numbers into a range, but lets NaN be.
+  @inlinable
+  static func clamped(_ x: Lanes, to range: ClosedRange<Float>) -> Lanes {
+    let low = Lanes(repeating: range.lowerBound)
+    let high = Lanes(repeating: range.upperBound)
+    return x.replacing(with: low, where: x .< low).replacing(with: high, where: x .> high)
+  }
+}
