@@ -32,7 +32,7 @@ extension Chart {
     extent.insert(after)
     return Chart(
       series: [Series(after), Series(before, role: .secondary)],
-      axis: .fitting(extent, scale: .logarithmic), threshold: Threshold(1, label: "τ"),
+      axis: .fitting(extent, scale: .logarithmic), threshold: Threshold(1, label: "tau"),
       marks: [Mark(dotColumn: count / 4)], stepLabels: StepLabels(first: "1", last: "12,480"),
       glyphs: glyphs)
   }

@@ -27,7 +27,7 @@ public struct Sparkline: View, Equatable, Sendable {
   public func draw(in area: Rect, of buffer: inout CellBuffer) {
     guard !area.isEmpty else { return }
     let visible = samples.suffix(area.width)
-    let axis = ValueAxis.fitting(ValueExtent(visible.lazy.map(\.peak)), scale: scale)
+    let axis = ValueAxis.filling(ValueExtent(visible.lazy.map(\.peak)), scale: scale)
     let bars = glyphs.bars
     for (offset, sample) in visible.enumerated() {
       guard let cell = cell(for: sample, on: axis, bars: bars) else { continue }

@@ -22,7 +22,7 @@ extension BorderText {
   private func draw(
     _ text: [Span], column: Int, in area: Rect, of buffer: inout CellBuffer
   ) {
-    guard !text.isEmpty, column >= area.column else { return }
+    guard text.width > 0, column >= area.column else { return }
     let padded = [Span(" ")] + text + [Span(" ")]
     buffer.write(padded, column: column, row: area.row, limit: area.endColumn - column)
   }
