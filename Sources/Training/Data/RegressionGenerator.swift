@@ -14,13 +14,13 @@ public struct RegressionGenerator: Equatable, Sendable {
     self.random = random
   }
 
-  /// Makes the samples of one epoch.
-  func dataset(epoch: Int) -> Dataset {
+  /// Makes the samples of one epoch, or as many of them as asked for.
+  func dataset(epoch: Int, sampleCount: Int? = nil) -> Dataset {
+    let count = sampleCount ?? source.samples
     var dataset = Dataset(
       shape: SampleShape([source.inputs]),
-      inputs: Array(repeating: 0, count: source.samples * source.inputs),
-      targets: .values(
-        Array(repeating: 0, count: source.samples * source.outputs), width: source.outputs))
+      inputs: Array(repeating: 0, count: count * source.inputs),
+      targets: .values(Array(repeating: 0, count: count * source.outputs), width: source.outputs))
     fill(&dataset, epoch: epoch)
     return dataset
   }

@@ -1,0 +1,95 @@
+internal import Telemetry
+
+extension ConfigCodec where Value == TrainingConfig {
+  /// All keys of a configuration file.
+  static func trainingConfig(defaultName: String) -> ConfigCodec {
+    record(
+      TrainingConfig(name: defaultName),
+      [
+        ConfigField("name", \.name, .name),
+        ConfigField("seed", \.seed, .seed),
+        ConfigField("threads", \.threads, .integer(1...256)),
+        ConfigField("data", \.data, .data),
+        ConfigField("model", \.model, .layers, isRequired: true),
+        ConfigField("loss", \.loss, .oneOf()),
+        ConfigField("optimizer", \.optimizer, .optimizer),
+        ConfigField("learning_rate", \.learningRate, .positive),
+        ConfigField("clipping", \.clipping, .clipping),
+        ConfigField("nonfinite", \.nonfinite, .oneOf()),
+        ConfigField("duration", \.duration, .span),
+        ConfigField("evaluate_every", \.evaluateEvery, .span),
+        ConfigField("details_every", \.detailsEvery, .integer(1...1_000_000)),
+        ConfigField("checkpoint_every", \.checkpointEvery, .optional(.span)),
+        ConfigField("report_every", \.reportEvery, .span),
+        ConfigField("pace", \.pace, .optional(.positive)),
+      ])
+  }
+}
+
+extension ConfigCodec where Value == OptimizerConfig {
+  /// `sgd` or `adam`.
+  static var optimizer: ConfigCodec {
+    variants([
+      ConfigVariant("sgd", .sgd, make: { .sgd($0) }) {
+        if case .sgd(let values) = $0 { values } else { nil }
+      },
+      ConfigVariant("adam", .adam, make: { .adam($0) }) {
+        if case .adam(let values) = $0 { values } else { nil }
+      },
+    ])
+  }
+}
+
+extension ConfigCodec where Value == SGDConfig {
+  static var sgd: ConfigCodec {
+    record(SGDConfig(), [ConfigField("momentum", \.momentum, .share)])
+  }
+}
+
+extension ConfigCodec where Value == AdamConfig {
+  static var adam: ConfigCodec {
+    record(
+      AdamConfig(),
+      [
+        ConfigField("beta1", \.beta1, .share),
+        ConfigField("beta2", \.beta2, .share),
+        ConfigField("epsilon", \.epsilon, .positive),
+      ])
+  }
+}
+
+extension ConfigCodec where Value == TrainingSpan {
+  /// `{epochs: 10}` or `{steps: 500}`.
+  static var span: ConfigCodec {
+    variants([
+      ConfigVariant("epochs", .integer(1...1_000_000_000), make: { .epochs($0) }) {
+        if case .epochs(let count) = $0 { count } else { nil }
+      },
+      ConfigVariant("steps", .integer(1...1_000_000_000_000), make: { .steps($0) }) {
+        if case .steps(let count) = $0 { count } else { nil }
+      },
+    ])
+  }
+}
+
+/// Clipping as it is written: without a threshold, the mode's own counts.
+private struct ClippingKeys: Sendable {
+  var mode = ClippingMode.off
+  var threshold: Float?
+}
+
+extension ConfigCodec where Value == ClippingSettings {
+  static var clipping: ConfigCodec {
+    ConfigCodec<ClippingKeys>.record(
+      ClippingKeys(),
+      [
+        ConfigField("mode", \.mode, .oneOf()),
+        ConfigField("threshold", \.threshold, .optional(.positive)),
+      ]
+    ).map {
+      ClippingSettings(mode: $0.mode, threshold: $0.threshold)
+    } _: {
+      ClippingKeys(mode: $0.mode, threshold: $0.threshold)
+    }
+  }
+}

@@ -1,0 +1,113 @@
+extension TrainingConfigError {
+  /// The error in one sentence: where, what is wrong, and what would be right.
+  public var sentence: String {
+    guard let place else { return problemSentence }
+    return "\(place): \(problemSentence)"
+  }
+
+  /// The process's exit code: 64 for usage, 66 for a missing file, 65 for bad data.
+  public var exitCode: Int32 {
+    switch problem {
+    case .malformedOverride: 64
+    case .notFound, .unreadable(.missing): 66
+    case .unreadable, .notYAML, .tooManyValues, .noSuchEntry, .unknownKey, .duplicateKeys,
+      .missing, .wrongType, .impossibleValue, .unknownChoice, .severalChoices, .mismatch:
+      65
+    }
+  }
+
+  private var place: String? {
+    switch origin {
+    case .none: nil
+    case .file(let path, line: nil): PlainText.quotable(path)
+    case .file(let path, .some(let line)): "\(PlainText.quotable(path)), line \(line)"
+    case .override(let argument): "--set \(PlainText.quotable(argument))"
+    }
+  }
+
+  private var subject: String { key.isEmpty ? "the configuration" : PlainText.quotable(key) }
+
+  private var problemSentence: String {
+    switch problem {
+    case .notFound(let bundled): notFound(bundled)
+    case .unreadable(let error): "\(subject) cannot be read: \(error.reason)."
+    case .notYAML(let reason): "this is not YAML: \(PlainText.quotable(reason))."
+    case .tooManyValues(let limit): "there are more than \(limit) values here."
+    case .malformedOverride: "an override has the form key=value, as in clipping.mode=norm."
+    case .noSuchEntry(let count):
+      "\(subject) names an entry of a list of \(count), counted from 0, that does not exist."
+    case .unknownKey(let known): unknownKey(known)
+    case .duplicateKeys(let keys):
+      "\(keys.map(PlainText.quotable).joined(separator: ", ")) is given twice here."
+    case .missing(let expected): "\(subject) is missing; it must be \(expected)."
+    case .wrongType(let found, let expected), .impossibleValue(let found, let expected):
+      "\(subject) is \(found), but must be \(expected)."
+    case .unknownChoice(let found, let known): unknownChoice(found, known)
+    case .severalChoices(let names):
+      "\(subject) takes one of \(names.joined(separator: " and ")), not both."
+    case .mismatch(let mismatch): "\(subject) \(mismatch.predicate)."
+    }
+  }
+
+  private func notFound(_ bundled: [String]) -> String {
+    let stem = key.hasSuffix(".yaml") ? String(key.dropLast(5)) : key
+    let guess = NearestName.of(stem, among: bundled).map { "; did you mean \($0)?" } ?? "."
+    let names = bundled.joined(separator: ", ")
+    return "there is no configuration \(subject): neither a file nor one of \(names)\(guess)"
+  }
+
+  private func unknownKey(_ known: [String]) -> String {
+    let name = key.split(separator: ".").last.map(String.init) ?? key
+    guard let nearest = NearestName.of(name, among: known) else {
+      return "there is no key \(subject); known here are \(known.joined(separator: ", "))."
+    }
+    return "there is no key \(subject); did you mean \(nearest)?"
+  }
+
+  private func unknownChoice(_ found: String, _ known: [String]) -> String {
+    let names = "\(subject) is \(found), but must be one of \(known.joined(separator: ", "))"
+    return NearestName.of(found, among: known).map { "\(names); did you mean \($0)?" }
+      ?? "\(names)."
+  }
+}
+
+extension ModelMismatch {
+  /// What is wrong and what would be right, to follow the key.
+  fileprivate var predicate: String {
+    switch self {
+    case .vectorNeeded(let given):
+      "needs a vector, but gets the shape \(given); give the recurrent layer before it output: last"
+        + " or the data layout: flat"
+    case .sequenceNeeded(let given):
+      "needs a sequence [time, features], but gets the shape \(given); give the data layout:"
+        + " {sequence: {features: ...}} or the recurrent layer before it output: all"
+    case .widthMissing: "needs units; only the last layer takes its width from the data"
+    case .wrongOutput(let given, let expected):
+      "gives the shape \(given), but the data ask for [\(expected)]; end with a dense layer"
+        + " without units"
+    case .wrongLoss(let loss, let targets): Self.wrongLoss(loss, targets)
+    case .tooManyLayers(let limit): "has more than \(limit) layers"
+    case .tooManyParameters(let limit): "has more than \(limit) parameters"
+    case .batchTooLarge(let batch, let samples):
+      "is \(batch), but must be at most the \(samples) samples to learn from"
+    case .unevenSequence(let columns, let features):
+      "is \(features), but must divide the \(columns) input columns into time steps"
+    case .emptySplit(let samples):
+      "leaves a part of the \(samples) samples empty; give 0 for no validation"
+    case .scalingOfGeneratedValues:
+      "must be none for generated values, which have mean 0 and deviation 1"
+    case .tooManyGeneratedValues(let limit): "makes more than \(limit) values in an epoch"
+    case .tooManyActivations(let limit):
+      "makes more than \(limit) activations in a batch; take a smaller batch or narrower layers"
+    }
+  }
+
+  private static func wrongLoss(_ loss: LossKind, _ targets: TargetKind) -> String {
+    switch targets {
+    case .classes(let count):
+      "is \(loss.rawValue), but the targets are \(count) classes, which need cross_entropy"
+    case .values(let width):
+      "is \(loss.rawValue), but the targets are \(width) numbers, which need mean_squared_error"
+    }
+  }
+}

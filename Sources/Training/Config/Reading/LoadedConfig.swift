@@ -1,0 +1,58 @@
+/// A configuration that was read, with the place of every value in its file.
+public struct LoadedConfig: Equatable, Sendable {
+  /// The values.
+  public let config: TrainingConfig
+  /// The file they came from.
+  public let path: String
+  private var origins: [ConfigKey: ConfigOrigin] = [:]
+
+  /// More bytes than any real configuration has.
+  private static let sizeLimit = 1 << 20
+
+  /// Reads a file, then applies `key=value` overrides to it.
+  public init(path: String, overrides: [String] = []) throws(TrainingConfigError) {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileBytes.contents(of: path, limit: Self.sizeLimit)
+    } catch {
+      throw TrainingConfigError(key: path, problem: .unreadable(error))
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw TrainingConfigError(
+        key: "", origin: .file(path, line: nil), problem: .notYAML("it is not UTF-8"))
+    }
+    try self.init(yaml: text, path: path, overrides: overrides)
+  }
+
+  /// Reads a text as if it stood in a file, then applies `key=value` overrides to it.
+  public init(
+    yaml: String, path: String, overrides: [String] = []
+  ) throws(TrainingConfigError) {
+    var tree = try ConfigNode(yaml: yaml) { .file(path, line: $0) }
+    for argument in overrides {
+      try tree.apply(ConfigOverride(argument))
+    }
+    config = try ConfigCodec.trainingConfig(defaultName: Self.name(ofFile: path))
+      .decode(tree, .top)
+    self.path = path
+    tree.visit(key: .top) { origins[$0] = $1 }
+  }
+
+  /// Adds to an error where its key, or the nearest key above it, was written.
+  public func located(_ error: TrainingConfigError) -> TrainingConfigError {
+    var located = error
+    var parts = error.key.split(separator: ".").map(String.init)
+    while origins[ConfigKey(parts: parts)] == nil, !parts.isEmpty {
+      parts.removeLast()
+    }
+    located.origin =
+      parts.isEmpty ? .file(path, line: nil) : origins[ConfigKey(parts: parts)]
+    return located
+  }
+
+  /// The name of a run whose configuration gives none.
+  private static func name(ofFile path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.hasSuffix(".yaml") ? String(file.dropLast(5)) : file
+  }
+}
