@@ -73,3 +73,23 @@ extension Matrix {
     }
   }
 }
+
+extension Matrix {
+  /// Takes the elements of a matrix whose rows run through two counters, with the counters
+  /// exchanged.
+  ///
+  /// Row `o · inner + i` of `source` becomes row `i · outer + o`, where `outer` is the number of
+  /// rows divided by `inner`: what makes a batch of sequences a sequence of batches.
+  public func copyExchanging(_ source: Matrix, inner: Int) {
+    precondition(
+      rowCount == source.rowCount && columnCount == source.columnCount,
+      "Exchanging rows keeps the size of a matrix.")
+    guard inner > 0 else { return }
+    precondition(rowCount.isMultiple(of: inner), "The rows do not divide.")
+    let outer = rowCount / inner
+    for row in 0..<rowCount {
+      let target = base + (row % inner * outer + row / inner) * columnCount
+      target.update(from: source.base + row * columnCount, count: columnCount)
+    }
+  }
+}
