@@ -1,0 +1,82 @@
+internal import Telemetry
+internal import Tensors
+
+/// A dense layer: `y = f(xWᵀ + b)`, with W as outputs × inputs, applied to the last dimension.
+///
+/// W starts as configured, b at 0.
+final class DenseLayer: Layer {
+  let name: String
+  let parameters: [Parameter]
+  private let activation: Activation
+  private let weight: Parameter
+  private let bias: Parameter?
+  private let output: Tensor
+  private let sumGradient: Tensor
+  private let inputGradient: Tensor
+  private var input: Tensor?
+  private var outputGradient: Tensor?
+
+  /// Makes a layer for batches of up to `batchSize` samples of shape `input`.
+  init(
+    _ config: DenseConfig, name: String, units: Int, input: SampleShape, batchSize: Int,
+    random: inout RandomSource
+  ) {
+    self.name = name
+    activation = config.activation
+    let inputs = input.dimensions.last ?? 1
+    weight = Parameter("\(name).weight", kind: .weight, shape: [units, inputs])
+    bias = config.hasBias ? Parameter("\(name).bias", kind: .bias, shape: [units]) : nil
+    parameters = [weight] + (bias.map { [$0] } ?? [])
+    let outputShape = [batchSize] + input.dimensions.dropLast() + [units]
+    output = Tensor(shape: outputShape)
+    sumGradient = Tensor(shape: outputShape)
+    inputGradient = Tensor(shape: [batchSize] + input.dimensions)
+    config.initialisation.fill(weight.value, random: &random)
+  }
+
+  var kind: String { "dense \(unitCount) \(activation.rawValue)" }
+
+  var signals: LayerSignals? {
+    input.map { _ in
+      LayerSignals(
+        output: units(of: output), outputGradient: outputGradient.map(units(of:)),
+        saturation: activation.saturation)
+    }
+  }
+
+  func forward(_ input: Tensor, mode: PassMode) -> Tensor {
+    self.input = input
+    output.setRowCount(input.rowCount)
+    let y = units(of: output)
+    multiply(.plain(features(of: input)), .transposed(weight.value.matrix), into: y)
+    if let bias { y.addToEveryRow(bias.value) }
+    activation.apply(to: y)
+    return output
+  }
+
+  func backward(_ outputGradient: Tensor, _ request: GradientRequest) -> Tensor? {
+    guard let input else { preconditionFailure("A backward pass follows a forward pass.") }
+    self.outputGradient = outputGradient
+    sumGradient.setRowCount(input.rowCount)
+    let dz = units(of: sumGradient)
+    activation.setGradient(dz, from: units(of: outputGradient), output: units(of: output))
+    multiply(
+      .transposed(dz), .plain(features(of: input)), into: weight.gradient.matrix,
+      adding: request.accumulates)
+    if let bias { dz.sumColumns(into: bias.gradient, adding: request.accumulates) }
+    guard request.wantsInputGradient else { return nil }
+    inputGradient.setRowCount(input.rowCount)
+    multiply(.plain(dz), .plain(weight.value.matrix), into: features(of: inputGradient))
+    return inputGradient
+  }
+}
+
+extension DenseLayer {
+  private var unitCount: Int { weight.value.rowCount }
+
+  private func units(of tensor: Tensor) -> Matrix { tensor.matrix(columnCount: unitCount) }
+
+  private func features(of tensor: Tensor) -> Matrix {
+    tensor.matrix(columnCount: weight.value.shape[1])
+  }
+}
