@@ -1,0 +1,43 @@
+internal import Telemetry
+internal import Tensors
+
+/// Judges a model by samples that it does not learn from, batch by batch.
+struct Evaluator {
+  private let dataset: Dataset
+  private let samples: [Int]
+  private let batchSize: Int
+  private var buffers: BatchBuffers
+
+  /// Takes the samples to judge by.
+  init(_ dataset: Dataset, batchSize: Int) {
+    self.dataset = dataset
+    self.batchSize = batchSize
+    samples = Array(0..<dataset.count)
+    buffers = BatchBuffers(for: dataset, batchSize: batchSize)
+  }
+
+  /// Measures the loss and, for classes, the accuracy over all samples.
+  mutating func evaluate(_ model: Model, loss: any Loss, step: Int) -> [Evaluation] {
+    var lossSum = 0.0
+    var correctCount = 0
+    for start in stride(from: 0, to: samples.count, by: batchSize) {
+      let batch = samples[start..<min(start + batchSize, samples.count)]
+      buffers.load(batch, of: dataset)
+      let output = model.forward(buffers.input, mode: .evaluation)
+      lossSum += loss.measure(output, buffers.targets, gradient: nil) * Double(batch.count)
+      if case .classes(let labels) = buffers.targets {
+        correctCount += output.matrix.correctCount(labels)
+      }
+    }
+    let count = Double(max(1, samples.count))
+    let losses = [evaluation("loss", lossSum / count, step)]
+    return switch dataset.targetKind {
+    case .values: losses
+    case .classes: losses + [evaluation("accuracy", Double(correctCount) / count, step)]
+    }
+  }
+
+  private func evaluation(_ metric: String, _ value: Double, _ step: Int) -> Evaluation {
+    Evaluation(step: step, split: .validation, metric: metric, value: Float(value))
+  }
+}

@@ -1,0 +1,71 @@
+internal import Telemetry
+internal import Tensors
+
+/// Measures every tensor of a step: its gradient before and after clipping, and its update.
+struct GradientProbe {
+  /// The statistics of the latest step.
+  private(set) var table: StatisticsTable
+  private var sums: [ElementSums]
+  private let parameters: [Parameter]
+
+  /// Makes room for the statistics of some parameters.
+  init(_ parameters: [Parameter]) {
+    self.parameters = parameters
+    table = StatisticsTable(rowCount: parameters.count)
+    sums = Array(repeating: ElementSums(), count: parameters.count)
+  }
+
+  /// Measures all gradients, in one pass over each.
+  mutating func measureGradients() -> GradientNorms {
+    for index in parameters.indices {
+      sums[index] = ElementSums(parameters[index].gradient.row)
+      record(sums[index], of: index)
+    }
+    let nanCount = sums.reduce(0) { $0 + $1.nanCount }
+    return GradientNorms(tensors: sums.lazy.map(\.norm), nanCount: nanCount)
+  }
+
+  /// Notes that every gradient was multiplied by a factor; returns the norm that is left of `norm`.
+  mutating func noteScaling(by factor: Float, norm: Double) -> Double {
+    for index in parameters.indices {
+      table[index, .clippedNorm] = Float(sums[index].norm * Double(factor))
+    }
+    return norm * Double(factor)
+  }
+
+  /// Measures the norms of gradients whose elements were clamped; returns the global norm.
+  mutating func measureClampedGradients() -> Double {
+    var squareSum = 0.0
+    for index in parameters.indices {
+      let norm = ElementSums(parameters[index].gradient.row).norm
+      table[index, .clippedNorm] = Float(norm)
+      squareSum += norm * norm
+    }
+    return squareSum.squareRoot()
+  }
+
+  /// Notes what the optimizer did to one parameter.
+  mutating func note(_ update: UpdateSums, of index: Int) {
+    table[index, .weightNorm] = Float(update.weightNorm)
+    table[index, .updateNorm] = Float(update.updateNorm)
+  }
+
+  /// Measures the weights that a skipped update has left as they were.
+  mutating func noteSkippedUpdate() {
+    for index in parameters.indices {
+      table[index, .weightNorm] = Float(ElementSums(parameters[index].value.row).norm)
+      table[index, .updateNorm] = 0
+    }
+  }
+
+  private mutating func record(_ sums: ElementSums, of index: Int) {
+    table[index, .norm] = Float(sums.norm)
+    table[index, .maximum] = sums.maximum
+    table[index, .meanMagnitude] = Float(sums.meanMagnitude)
+    table[index, .mean] = Float(sums.mean)
+    table[index, .standardDeviation] = Float(sums.standardDeviation)
+    table[index, .zeroFraction] = Float(sums.zeroFraction)
+    table[index, .nanCount] = Float(sums.nanCount)
+    table[index, .infCount] = Float(sums.infCount)
+  }
+}

@@ -1,0 +1,132 @@
+internal import Telemetry
+internal import Tensors
+
+/// The part of a trainer that learns: one call is one measured step.
+///
+/// Knows neither commands nor clock nor events.
+final class Learner {
+  let model: Model
+  let optimizer: any Optimizer
+  let loss: any Loss
+  private(set) var feed: BatchFeed
+  private(set) var policy: ClippingPolicy
+  private let lossGradient: Tensor
+  private var batch: BatchBuffers
+  private var gradientProbe: GradientProbe
+  private var activationProbe: ActivationProbe
+
+  /// Starts before the first step, with the weights as they are.
+  init(_ config: TrainingConfig, model: Model, data: TrainingData) {
+    let batchSize = config.data.batchSize
+    self.model = model
+    optimizer = config.optimizer.optimizer(for: model.parameters)
+    loss = config.loss.loss
+    feed = BatchFeed(data: data, batchSize: batchSize, random: config.randomSource(for: .order))
+    policy = ClippingPolicy(settings: config.clipping, nonfinitePolicy: config.nonfinite)
+    lossGradient = Tensor(shape: [batchSize, data.training.targetKind.outputCount])
+    batch = BatchBuffers(for: data.training, batchSize: batchSize)
+    gradientProbe = GradientProbe(model.parameters)
+    activationProbe = ActivationProbe(model.allLayers)
+  }
+
+  /// Statistics of every tensor in the latest step.
+  var statistics: StatisticsTable { gradientProbe.table }
+
+  /// Statistics of every layer in the latest step.
+  var activations: ActivationTable { activationProbe.table }
+}
+
+/// What a step says about itself, apart from the tables.
+struct LearnedStep {
+  /// The loss before the update.
+  var loss: Double
+  /// Global norm of the gradient before clipping.
+  var norm: Double
+  /// Global norm of the gradient after clipping.
+  var clippedNorm: Double
+  /// Whether the weights were changed.
+  var outcome: StepOutcome
+  /// The measurements that are taken on demand.
+  var details: DetailRecord?
+}
+
+extension Learner {
+  /// Takes the next batch and learns from it.
+  ///
+  /// - Parameters:
+  ///   - settings: the learning rate and the clipping to use.
+  ///   - detailStep: the number of the step, when it is to be measured in detail.
+  func step(_ settings: ControlSettings, detailStep: Int? = nil) -> LearnedStep {
+    feed.advance()
+    batch.load(feed.samples, of: feed.dataset)
+    let loss = propagate()
+    let norms = gradientProbe.measureGradients()
+    activationProbe.measure()
+    let details = detailStep.map(details)
+    policy.settings = settings.clipping
+    let decision = policy.decide(norms)
+    let clippedNorm = clip(decision, norm: norms.global)
+    let outcome = update(decision, learningRate: settings.learningRate)
+    return LearnedStep(
+      loss: loss, norm: norms.global, clippedNorm: clippedNorm, outcome: outcome,
+      details: details)
+  }
+
+  /// Runs the batch forward and the gradient of its loss backward; returns the loss.
+  private func propagate() -> Double {
+    let output = model.forward(batch.input, mode: .training)
+    lossGradient.setRowCount(output.rowCount)
+    let value = loss.measure(output, batch.targets, gradient: lossGradient)
+    model.backward(lossGradient)
+    return value
+  }
+
+  /// Makes the gradients smaller where that takes a pass of its own; returns the norm that is
+  /// left when the optimizer has scaled them.
+  private func clip(_ decision: ClippingDecision, norm: Double) -> Double {
+    switch decision {
+    case .keep, .skipUpdate:
+      return gradientProbe.noteScaling(by: 1, norm: norm)
+    case .scale(let factor):
+      return gradientProbe.noteScaling(by: factor, norm: norm)
+    case .clamp(let limit):
+      for parameter in model.parameters {
+        parameter.gradient.row.clamp(to: limit)
+      }
+      return gradientProbe.measureClampedGradients()
+    }
+  }
+
+  private func update(_ decision: ClippingDecision, learningRate: Float) -> StepOutcome {
+    switch decision {
+    case .keep, .clamp:
+      update(learningRate, gradientScale: 1)
+    case .scale(let factor):
+      update(learningRate, gradientScale: factor)
+    case .skipUpdate:
+      gradientProbe.noteSkippedUpdate()
+      return .skipped
+    }
+    return .applied
+  }
+
+  private func update(_ learningRate: Float, gradientScale: Float) {
+    optimizer.beginStep()
+    for index in model.parameters.indices {
+      let update = optimizer.update(
+        index, learningRate: learningRate, gradientScale: gradientScale)
+      gradientProbe.note(update, of: index)
+    }
+  }
+
+  private func details(step: Int) -> DetailRecord {
+    let histograms = model.parameters.enumerated().map { index, parameter in
+      MagnitudeHistogram(tensor: index, counts: parameter.gradient.row.magnitudeCounts())
+    }
+    let hiddenGradients = model.allLayers.enumerated().compactMap { index, layer in
+      let norms = layer.hiddenGradientNorms.map { Float($0) }
+      return norms.isEmpty ? nil : HiddenGradientNorms(layer: index, norms: norms)
+    }
+    return DetailRecord(step: step, histograms: histograms, hiddenGradients: hiddenGradients)
+  }
+}

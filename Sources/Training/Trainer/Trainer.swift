@@ -1,0 +1,132 @@
+internal import Dispatch
+public import Telemetry
+internal import Tensors
+
+/// Trains one network: takes steps, says what they measured, and obeys commands between them.
+///
+/// Everything it says goes through the closure given to ``run(emit:)``; everything it is told
+/// comes through a ``ControlChannel``. A trainer belongs to the queue that makes it, and `run`
+/// keeps that queue until the run is over.
+public final class Trainer {
+  /// What is known about the run before its first step.
+  public let runDescription: RunDescription
+  let job: TrainingJob
+  let learner: Learner
+  let channel: ControlChannel
+  var progress: TrainingProgress
+  private let schedule: TrainingSchedule
+  private var evaluator: Evaluator?
+  private var pacer = StepPacer()
+  private let seconds: () -> Double
+  private let startSeconds: Double
+
+  /// Builds the network with its weights as they start.
+  ///
+  /// - Parameters:
+  ///   - job: what to train, on what.
+  ///   - channel: where commands come from.
+  ///   - seconds: a clock that never goes back.
+  public init(
+    _ job: TrainingJob, channel: ControlChannel, seconds: @escaping () -> Double = uptime()
+  ) {
+    let config = job.config
+    let batchSize = config.data.batchSize
+    let model = Model(
+      job.plan, batchSize: batchSize, random: config.randomSource(for: .weights))
+    let learner = Learner(config, model: model, data: job.data)
+    schedule = TrainingSchedule(config, stepsPerEpoch: learner.feed.batchesPerEpoch)
+    progress = TrainingProgress(
+      settings: config.controlSettings, totalSteps: schedule.totalSteps)
+    evaluator = job.data.validation.map { Evaluator($0, batchSize: batchSize) }
+    runDescription = job.description(of: learner, totalSteps: schedule.totalSteps)
+    self.learner = learner
+    self.job = job
+    self.channel = channel
+    self.seconds = seconds
+    startSeconds = seconds()
+  }
+
+  /// A clock that starts at zero when it is made.
+  public static func uptime() -> () -> Double {
+    let start = ContinuousClock.now
+    return { (ContinuousClock.now - start) / .seconds(1) }
+  }
+}
+
+extension Trainer {
+  /// Trains until all steps are taken or a command stops the run, and returns how it ended.
+  public func run(emit: (RunEvent) -> Void) -> RunEnding {
+    useMatrixThreads(job.config.threads)
+    emit(.started(runDescription))
+    while true {
+      obeyRequests(emit)
+      switch progress.activity {
+      case .wait:
+        channel.waitForRequest(until: .distantFuture)
+      case .takeStep:
+        if isDue() { takeStep(emit) }
+      case .finish(let reason):
+        return finish(reason, emit)
+      }
+    }
+  }
+
+  /// Whether the next step may begin; otherwise waits until it may, or until a request arrives.
+  private func isDue() -> Bool {
+    let now = seconds()
+    let pace = progress.isSingleStepping ? nil : progress.settings.pace
+    let delay = pacer.delay(at: now, stepsPerSecond: pace)
+    guard delay > 0 else {
+      pacer.beginStep(at: now, stepsPerSecond: pace)
+      return true
+    }
+    channel.waitForRequest(until: .now() + delay)
+    return false
+  }
+
+  /// Takes one step and says everything that follows from it.
+  private func takeStep(_ emit: (RunEvent) -> Void) {
+    let step = progress.completedSteps + 1
+    let learned = learner.step(
+      progress.settings, detailStep: schedule.isDetailDue(at: step) ? step : nil)
+    emit(.stepped(record(learned, step: step)))
+    if let details = learned.details { emit(.detailed(details)) }
+    let pauses = progress.complete(learned.outcome)
+    if schedule.isEvaluationDue(after: step) { evaluate(emit) }
+    if schedule.isCheckpointDue(after: step) { emit(.checkpointed(checkpoint(.scheduled))) }
+    if pauses { emit(.controlApplied(ownPause)) }
+  }
+
+  private func finish(_ reason: RunEnding.Reason, _ emit: (RunEvent) -> Void) -> RunEnding {
+    emit(.checkpointed(checkpoint(.final)))
+    let ending = RunEnding(step: progress.completedSteps, wallTime: wallTime, reason: reason)
+    emit(.finished(ending))
+    return ending
+  }
+
+  private func record(_ learned: LearnedStep, step: Int) -> StepRecord {
+    StepRecord(
+      step: step, epoch: learner.feed.position.epoch, wallTime: wallTime,
+      loss: Float(learned.loss), learningRate: progress.settings.learningRate,
+      clipping: progress.settings.clipping, norm: Float(learned.norm),
+      clippedNorm: Float(learned.clippedNorm), outcome: learned.outcome,
+      statistics: learner.statistics, activations: learner.activations)
+  }
+}
+
+extension Trainer {
+  /// Seconds since the trainer was made, pauses included.
+  var wallTime: Double { seconds() - startSeconds }
+
+  /// Whether there are samples to judge the model by.
+  var canEvaluate: Bool { evaluator != nil }
+
+  /// Judges the model by the samples held back, if there are any.
+  func evaluate(_ emit: (RunEvent) -> Void) {
+    let evaluations = evaluator?.evaluate(
+      learner.model, loss: learner.loss, step: progress.completedSteps)
+    for evaluation in evaluations ?? [] {
+      emit(.evaluated(evaluation))
+    }
+  }
+}
