@@ -1,0 +1,77 @@
+internal import Foundation
+internal import Telemetry
+
+/// Checkpoints as bytes of the safetensors format, which every framework in Python can read.
+///
+/// Eight bytes with the header's length, the header as JSON, then all arrays as little-endian
+/// Float32 without gaps. The step and the reason travel in `__metadata__` with the rest.
+enum Safetensors {
+  static let stepKey = "gradhelm.step"
+  static let reasonKey = "gradhelm.reason"
+  static let metadataKey = "__metadata__"
+  /// The longest header that is read.
+  static let headerLimit = 16 << 20
+
+  /// What the header says of one array.
+  struct Entry: Codable {
+    var dtype: String
+    var shape: [Int]
+    var offsets: [Int]
+
+    private enum CodingKeys: String, CodingKey {
+      case dtype
+      case shape
+      case offsets = "data_offsets"
+    }
+  }
+
+  /// One value of the header: an array, or the metadata.
+  enum HeaderValue: Codable {
+    case entry(Entry)
+    case metadata([String: String])
+
+    init(from decoder: any Decoder) throws {
+      let isMetadata = decoder.codingPath.last?.stringValue == Safetensors.metadataKey
+      self = isMetadata ? .metadata(try .init(from: decoder)) : .entry(try Entry(from: decoder))
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      switch self {
+      case .entry(let entry): try entry.encode(to: encoder)
+      case .metadata(let values): try values.encode(to: encoder)
+      }
+    }
+  }
+}
+
+extension Safetensors {
+  /// Encodes a checkpoint.
+  static func bytes(of checkpoint: Checkpoint) throws -> [UInt8] {
+    var header = try headerBytes(of: checkpoint)
+    // Spaces up to a multiple of eight keep the arrays aligned when the file is mapped.
+    header += Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
+    var bytes = withUnsafeBytes(of: UInt64(header.count).littleEndian, Array.init)
+    bytes += header
+    for array in checkpoint.arrays {
+      bytes += LittleEndian.bytes(of: array.values)
+    }
+    return bytes
+  }
+
+  private static func headerBytes(of checkpoint: Checkpoint) throws -> [UInt8] {
+    var metadata = checkpoint.metadata
+    metadata[stepKey] = "\(checkpoint.step)"
+    metadata[reasonKey] = checkpoint.reason.rawValue
+    var header: [String: HeaderValue] = [metadataKey: .metadata(metadata)]
+    var offset = 0
+    for array in checkpoint.arrays {
+      let end = offset + 4 * array.values.count
+      header[array.name] = .entry(
+        Entry(dtype: "F32", shape: array.shape, offsets: [offset, end]))
+      offset = end
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(header))
+  }
+}

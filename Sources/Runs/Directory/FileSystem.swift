@@ -1,0 +1,147 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// What a system call that failed says about itself.
+struct SystemError: Error, Equatable {
+  /// The call's `errno`.
+  var code: Int32
+
+  /// Takes the error of the call that just failed.
+  static var latest: SystemError { SystemError(code: errno) }
+
+  /// The system's words for it, without a full stop.
+  var reason: String { String(cString: strerror(code)) }
+
+  /// Whether something stood in the way of what was to be made.
+  var isAlreadyThere: Bool { code == EEXIST }
+}
+
+/// The few calls on files and folders that a run directory needs.
+enum FileSystem {
+  /// Makes a folder that only its user can enter.
+  static func makeFolder(_ path: String) throws(SystemError) {
+    guard mkdir(path, 0o700) == 0 else { throw .latest }
+  }
+
+  /// Makes a folder and those above it, where they are missing.
+  static func makeFolders(_ path: String) throws(SystemError) {
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      prefix += part + "/"
+      guard kind(of: prefix) == nil else { continue }
+      guard mkdir(prefix, 0o777) == 0 || errno == EEXIST else { throw .latest }
+    }
+  }
+
+  /// The names in a folder, in no particular order.
+  static func names(in folder: String) throws(SystemError) -> [String] {
+    guard let stream = opendir(folder) else { throw .latest }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// What stands at a path.
+  enum Kind: Equatable {
+    case folder
+    case file(byteCount: Int)
+    case other
+  }
+
+  /// What stands at a path, or nil when there is nothing.
+  static func kind(of path: String) -> Kind? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file(byteCount: Int(status.st_size))
+    default: return .other
+    }
+  }
+
+  /// The bytes of a file, or 0 when there is none.
+  static func byteCount(ofFile path: String) -> Int {
+    if case .file(let byteCount)? = kind(of: path) { byteCount } else { 0 }
+  }
+
+  /// The bytes of all files in a folder and in the folders directly below it.
+  static func byteCount(ofFolder folder: String, depth: Int = 1) -> Int {
+    let names = (try? names(in: folder)) ?? []
+    return names.reduce(0) { total, name in
+      let path = "\(folder)/\(name)"
+      switch kind(of: path) {
+      case .file(let byteCount): return total + byteCount
+      case .folder where depth > 0: return total + byteCount(ofFolder: path, depth: depth - 1)
+      case .folder, .other, nil: return total
+      }
+    }
+  }
+}
+
+extension FileSystem {
+  /// Reads a whole file of at most `limit` bytes.
+  static func contents(of path: String, limit: Int) throws(SystemError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .latest }
+    defer { close(descriptor) }
+    guard case .file(let byteCount)? = kind(of: path) else { throw SystemError(code: EISDIR) }
+    guard byteCount <= limit else { throw SystemError(code: EFBIG) }
+    var bytes = [UInt8](repeating: 0, count: byteCount)
+    var count = 0
+    while count < byteCount {
+      let part = bytes[count...].withUnsafeMutableBytes { rest in
+        retryingWhenInterrupted { read(descriptor, rest.baseAddress, rest.count) }
+      }
+      guard part >= 0 else { throw .latest }
+      guard part > 0 else { break }
+      count += part
+    }
+    bytes.removeLast(byteCount - count)
+    return bytes
+  }
+
+  /// Writes a file so that it is there whole or not at all, whatever happens meanwhile.
+  ///
+  /// Written under a temporary name, brought to the disk, then renamed.
+  static func writeDurably(_ bytes: [UInt8], to path: String) throws(SystemError) {
+    let temporary = path + ".partial"
+    do throws(SystemError) {
+      try writeAll(bytes, to: temporary)
+      guard rename(temporary, path) == 0 else { throw .latest }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to path: String) throws(SystemError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw .latest }
+    defer { close(descriptor) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let part = rest.withUnsafeBytes { rest in
+        retryingWhenInterrupted { write(descriptor, rest.baseAddress, rest.count) }
+      }
+      guard part >= 0 else { throw .latest }
+      rest = rest.dropFirst(part)
+    }
+    guard fsync(descriptor) == 0 else { throw .latest }
+  }
+
+  private static func retryingWhenInterrupted(_ call: () -> Int) -> Int {
+    while true {
+      let count = call()
+      if count >= 0 || errno != EINTR { return count }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/// Why a run on disk cannot be made, opened, read or written.
+///
+/// `sentence` turns every case into words; `path` is always what the user named.
+public enum RunError: Error, Equatable {
+  /// There is nothing at the path.
+  case missing(path: String)
+  /// There is something at the path, but it is not a run.
+  case notARun(path: String)
+  /// A program of another version wrote the run.
+  case unsupportedVersion(path: String, version: Int)
+  /// Another process trains the run.
+  case lockedByTrainer(path: String, processID: Int32)
+  /// The run's files contradict themselves or the format.
+  case damaged(path: String, detail: String)
+  /// The system refused to read.
+  case unreadable(path: String, reason: String)
+  /// The system refused to write.
+  case unwritable(path: String, reason: String)
+  /// A run is to be made where there is something already.
+  case alreadyExists(path: String)
+  /// No process trains any run in a folder.
+  case noLiveRun(folder: String)
+  /// A run has no checkpoint of a step.
+  case noCheckpoint(path: String, step: Int)
+}
+
+extension RunError {
+  /// What is wrong and what would be right, in one sentence with its full stop.
+  public var sentence: String {
+    switch self {
+    case .missing(let path):
+      "There is no run at '\(path)'; 'gradhelm runs' lists those that exist."
+    case .notARun(let path):
+      "'\(path)' is not a run: a run is a folder that holds a run.sqlite written by gradhelm."
+    case .unsupportedVersion(let path, let version):
+      "'\(path)' is in format version \(version), but this gradhelm reads version "
+        + "\(RunSchema.version)."
+    case .lockedByTrainer(let path, let processID):
+      "'\(path)' is being trained by process \(processID); 'gradhelm watch' joins it."
+    case .damaged(let path, let detail):
+      "'\(path)' is damaged: \(detail)."
+    case .unreadable(let path, let reason):
+      "'\(path)' cannot be read: \(reason)."
+    case .unwritable(let path, let reason):
+      "'\(path)' cannot be written: \(reason)."
+    case .alreadyExists(let path):
+      "'\(path)' exists already; name a folder that does not."
+    case .noLiveRun(let folder):
+      "No run in '\(folder)' is being trained; 'gradhelm train' starts one."
+    case .noCheckpoint(let path, let step):
+      "'\(path)' has no checkpoint of step \(step)."
+    }
+  }
+}

@@ -1,0 +1,144 @@
+/// The tables of `run.sqlite`, word for word; `Docs/run-format.md` explains them.
+///
+/// A change to any statement is a new ``version``: readers accept a table only when its
+/// definition is exactly the one that is written here, so that no view, generated column or
+/// default expression of a hostile file is ever evaluated.
+enum RunSchema {
+  /// `GdHm` in ASCII: marks a SQLite file as a run.
+  static let applicationID = 0x4764_486D
+  /// The `user_version` that this program writes and reads.
+  static let version = 1
+  /// The branch that every run begins with.
+  static let firstBranch = 0
+
+  /// One table by name.
+  struct Table {
+    var name: String
+    var definition: String
+  }
+
+  /// Every table, in the order in which they are made.
+  static let tables = descriptionTables + stepTables + milestoneTables
+
+  private static let descriptionTables = [
+    Table(
+      name: "meta",
+      definition: "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"),
+    Table(
+      name: "layer",
+      definition: """
+        CREATE TABLE layer (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL)
+        """),
+    Table(
+      name: "tensor",
+      definition: """
+        CREATE TABLE tensor (
+          id INTEGER PRIMARY KEY, name TEXT NOT NULL, layer INTEGER NOT NULL,
+          kind TEXT NOT NULL, shape TEXT NOT NULL, parameter_count INTEGER NOT NULL)
+        """),
+    Table(
+      name: "branch",
+      definition: """
+        CREATE TABLE branch (id INTEGER PRIMARY KEY, parent INTEGER, from_step INTEGER NOT NULL)
+        """),
+    Table(
+      name: "session",
+      definition: """
+        CREATE TABLE session (
+          id INTEGER PRIMARY KEY, branch INTEGER NOT NULL, started_at REAL NOT NULL,
+          process_id INTEGER NOT NULL, ended_step INTEGER, ended_wall_time REAL,
+          ending TEXT, message TEXT)
+        """),
+  ]
+
+  private static let stepTables = [
+    Table(
+      name: "step",
+      definition: """
+        CREATE TABLE step (
+          branch INTEGER NOT NULL, step INTEGER NOT NULL, epoch INTEGER NOT NULL,
+          wall_time REAL NOT NULL, loss REAL, learning_rate REAL, clip_mode TEXT NOT NULL,
+          threshold REAL, norm REAL, clipped_norm REAL, outcome TEXT NOT NULL,
+          PRIMARY KEY (branch, step)) WITHOUT ROWID
+        """),
+    Table(
+      name: "statistics",
+      definition: """
+        CREATE TABLE statistics (
+          branch INTEGER NOT NULL, step INTEGER NOT NULL, tensors BLOB NOT NULL,
+          layers BLOB NOT NULL, PRIMARY KEY (branch, step))
+        """),
+    Table(
+      name: "rollup",
+      definition: """
+        CREATE TABLE rollup (
+          branch INTEGER NOT NULL, level INTEGER NOT NULL, tensor INTEGER NOT NULL,
+          chunk INTEGER NOT NULL, buckets BLOB NOT NULL,
+          PRIMARY KEY (branch, level, tensor, chunk))
+        """),
+    Table(
+      name: "histogram",
+      definition: """
+        CREATE TABLE histogram (
+          branch INTEGER NOT NULL, step INTEGER NOT NULL, tensor INTEGER NOT NULL,
+          first_bin INTEGER NOT NULL, counts BLOB NOT NULL,
+          PRIMARY KEY (branch, step, tensor)) WITHOUT ROWID
+        """),
+    Table(
+      name: "hidden_gradient",
+      definition: """
+        CREATE TABLE hidden_gradient (
+          branch INTEGER NOT NULL, step INTEGER NOT NULL, layer INTEGER NOT NULL,
+          norms BLOB NOT NULL, PRIMARY KEY (branch, step, layer)) WITHOUT ROWID
+        """),
+  ]
+
+  private static let milestoneTables = [
+    Table(
+      name: "evaluation",
+      definition: """
+        CREATE TABLE evaluation (
+          sequence INTEGER PRIMARY KEY, branch INTEGER NOT NULL, step INTEGER NOT NULL,
+          split TEXT NOT NULL, metric TEXT NOT NULL, value REAL)
+        """),
+    Table(
+      name: "command",
+      definition: """
+        CREATE TABLE command (
+          sequence INTEGER PRIMARY KEY, branch INTEGER NOT NULL, id INTEGER NOT NULL,
+          requested_at REAL NOT NULL, requested_by TEXT NOT NULL, verb TEXT NOT NULL,
+          arguments TEXT NOT NULL, status TEXT NOT NULL, completed_step INTEGER NOT NULL,
+          applied_step INTEGER, old_value TEXT, reason TEXT)
+        """),
+    Table(
+      name: "alert",
+      definition: """
+        CREATE TABLE alert (
+          sequence INTEGER PRIMARY KEY, branch INTEGER NOT NULL, id INTEGER NOT NULL,
+          step INTEGER NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL, tensor INTEGER,
+          evidence TEXT NOT NULL, advice TEXT NOT NULL, cure TEXT NOT NULL,
+          cleared_step INTEGER, cleared_sequence INTEGER)
+        """),
+    Table(
+      name: "checkpoint",
+      definition: """
+        CREATE TABLE checkpoint (
+          sequence INTEGER PRIMARY KEY, branch INTEGER NOT NULL, step INTEGER NOT NULL,
+          reason TEXT NOT NULL, file TEXT NOT NULL, byte_count INTEGER NOT NULL)
+        """),
+    Table(
+      name: "recording",
+      definition: """
+        CREATE TABLE recording (
+          sequence INTEGER PRIMARY KEY, branch INTEGER NOT NULL, step INTEGER NOT NULL,
+          state TEXT NOT NULL, reason TEXT, first_missing INTEGER, last_missing INTEGER)
+        """),
+    Table(
+      name: "note",
+      definition: """
+        CREATE TABLE note (
+          sequence INTEGER PRIMARY KEY, branch INTEGER NOT NULL, step INTEGER NOT NULL,
+          written_at REAL NOT NULL, text TEXT NOT NULL)
+        """),
+  ]
+}

@@ -1,0 +1,111 @@
+internal import Telemetry
+
+/// A series that has a value in every step.
+enum SeriesSource: Hashable {
+  case run(RunSeries)
+  case tensor(Int, StatisticsField)
+}
+
+/// Fills columns from rollups and single steps, and remembers what it has read.
+struct HistoryReader {
+  private let run: SavedRun
+  private var lastStep = 0
+  private var runPages: StepPages
+  private var tensorPages: StepPages
+  private var rollups: RollupChunks
+
+  /// Starts with nothing read.
+  init(_ run: SavedRun) {
+    self.run = run
+    runPages = StepPages(shift: 8, byteLimit: 16 << 20)
+    tensorPages = StepPages(shift: 4, byteLimit: 64 << 20)
+    rollups = RollupChunks()
+  }
+
+  /// Forgets what is no longer the whole truth now that there are more steps.
+  mutating func advance(to step: Int) {
+    runPages.advance(from: lastStep)
+    tensorPages.advance(from: lastStep)
+    lastStep = step
+  }
+
+  /// Fills columns with a series; one that the run has not leaves them empty.
+  mutating func fill(
+    _ columns: inout HistoryColumns, from source: SeriesSource
+  ) throws(RunError) {
+    let wanted = columns.scale.steps
+    let first = max(1, wanted.lowerBound)
+    let last = min(lastStep, wanted.upperBound)
+    guard first <= last, let place = place(of: source) else { return }
+    let level = RollupLayout.level(forStepsPerColumn: wanted.count / columns.scale.width)
+    try fill(&columns, from: place, first...last, level: level)
+  }
+
+  /// Takes whole buckets of complete chunks from one level, and what is left from finer ones.
+  private mutating func fill(
+    _ columns: inout HistoryColumns, from place: SeriesPlace, _ steps: ClosedRange<Int>,
+    level: Int
+  ) throws(RunError) {
+    guard level > 0 else { return try fill(&columns, from: place, steps) }
+    let span = RollupLayout.span(ofLevel: level)
+    let complete =
+      RollupLayout.completeChunkCount(atStep: lastStep, level: level) << RollupLayout.shift
+    let first = (steps.lowerBound - 1 + span - 1) / span
+    let end = min(steps.upperBound / span, complete)
+    guard first < end else {
+      return try fill(&columns, from: place, steps, level: level - 1)
+    }
+    try rollups.forEach(in: first..<end, level: level, of: place, run) { bucket, number in
+      columns.merge(bucket, firstStep: number * span + 1)
+    }
+    if steps.lowerBound <= first * span {
+      let head = steps.lowerBound...first * span
+      try fill(&columns, from: place, head, level: level - 1)
+    }
+    if end * span < steps.upperBound {
+      let tail = (end * span + 1)...steps.upperBound
+      try fill(&columns, from: place, tail, level: level - 1)
+    }
+  }
+
+  private mutating func fill(
+    _ columns: inout HistoryColumns, from place: SeriesPlace, _ steps: ClosedRange<Int>
+  ) throws(RunError) {
+    let insert = { (value: Float, step: Int) in columns.insert(value, step: step) }
+    if place.tensor == RollupLayout.wholeRun {
+      try runPages.forEach(in: steps, at: place.valueIndex, insert) { steps throws(RunError) in
+        try run.runValues(in: steps)
+      }
+    } else {
+      try tensorPages.forEach(in: steps, at: place.valueIndex, insert) { steps throws(RunError) in
+        try run.statisticsValues(in: steps)
+      }
+    }
+  }
+
+  private func place(of source: SeriesSource) -> SeriesPlace? {
+    switch source {
+    case .run(let series):
+      guard let position = run.stored.runSeries.firstIndex(of: series.name) else { return nil }
+      return SeriesPlace(
+        tensor: RollupLayout.wholeRun, field: position, valueIndex: series.rawValue)
+    case .tensor(let tensor, let field):
+      let layout = run.stored.statisticsLayout
+      guard run.description.tensors.indices.contains(tensor),
+        let position = layout.position(of: field)
+      else { return nil }
+      return SeriesPlace(
+        tensor: tensor, field: position, valueIndex: tensor * layout.count + position)
+    }
+  }
+}
+
+/// Where the file keeps a series.
+struct SeriesPlace: Hashable {
+  /// The tensor, or ``RollupLayout/wholeRun``.
+  var tensor: Int
+  /// The position of the field in a chunk of the rollup.
+  var field: Int
+  /// The position of the value among the values of one step.
+  var valueIndex: Int
+}

@@ -1,0 +1,98 @@
+internal import GRDB
+
+/// A read-only connection to a run's record that trusts nothing in it.
+///
+/// Every question is one short transaction, so a reader never holds up the trainer's checkpoints
+/// of the write-ahead log. No extension is loaded, no function of the schema is run, and the
+/// tables are read only when they are defined exactly as ``RunSchema`` says.
+struct RecordReader: Sendable {
+  private let database: DatabaseQueue
+  private let path: String
+
+  /// Opens a record and checks that it is one.
+  init(_ directory: RunDirectory) throws(RunError) {
+    path = directory.path
+    do {
+      database = try DatabaseQueue(
+        path: directory.recordPath, configuration: Self.configuration)
+    } catch {
+      throw .reading(path, error)
+    }
+    try checkFormat()
+  }
+
+  /// Asks one or several questions of one moment's record.
+  func read<Answer>(_ questions: (Database) throws -> Answer) throws(RunError) -> Answer {
+    do {
+      return try database.read(questions)
+    } catch {
+      throw .reading(path, error)
+    }
+  }
+
+  /// An error that says what contradicts the format.
+  func damaged(_ detail: String) -> RunError { .damaged(path: path, detail: detail) }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.readonly = true
+    configuration.busyMode = .timeout(2)
+    configuration.label = "gradhelm.reader"
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      try database.execute(sql: "PRAGMA cell_size_check = ON")
+      try database.execute(sql: "PRAGMA mmap_size = 0")
+      try database.execute(sql: "PRAGMA cache_size = -8192")
+    }
+    return configuration
+  }
+
+  private func checkFormat() throws(RunError) {
+    let (applicationID, version) = try read { database in
+      (
+        try Int.fetchOne(database, sql: "PRAGMA application_id"),
+        try Int.fetchOne(database, sql: "PRAGMA user_version")
+      )
+    }
+    guard applicationID == RunSchema.applicationID else { throw .notARun(path: path) }
+    guard version == RunSchema.version else {
+      throw .unsupportedVersion(path: path, version: version ?? 0)
+    }
+    let definitions = try read { database in
+      try Row.fetchAll(database, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        .map { row in (try row.text(0), row.optionalText(1) ?? "") }
+    }
+    for table in RunSchema.tables {
+      let isThere = definitions.contains { $0.0 == table.name && $0.1 == table.definition }
+      guard isThere else { throw damaged("its table '\(table.name)' is not as it should be") }
+    }
+  }
+}
+
+extension RunError {
+  /// Turns what SQLite or our own checks say while reading into an error of the run.
+  static func reading(_ path: String, _ error: any Error) -> RunError {
+    switch error {
+    case let error as RunError:
+      return error
+    case let error as StoredValueError:
+      return .damaged(path: path, detail: error.reason)
+    case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB:
+      return .notARun(path: path)
+    case let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT:
+      return .damaged(path: path, detail: reason(of: error))
+    default:
+      return .unreadable(path: path, reason: reason(of: error))
+    }
+  }
+
+  /// The system's or SQLite's words for an error, without a full stop.
+  static func reason(of error: any Error) -> String {
+    switch error {
+    case let error as SystemError: error.reason
+    case let error as DatabaseError: error.message ?? "SQLite error \(error.resultCode.rawValue)"
+    case let error as SafetensorsError: error.reason
+    default: "\(error)"
+    }
+  }
+}

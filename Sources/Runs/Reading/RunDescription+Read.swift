@@ -1,0 +1,112 @@
+internal import GRDB
+internal import Telemetry
+
+/// Everything that is read once when a run is opened.
+struct StoredDescription {
+  var description: RunDescription
+  var statisticsLayout: FieldLayout<StatisticsField>
+  var activationLayout: FieldLayout<ActivationField>
+  var runSeries: [String]
+
+  /// The most tensors or layers that a run may claim.
+  private static let rowLimit = 100_000
+  /// The longest name that is read.
+  private static let nameLimit = 1_024
+
+  /// Reads `meta`, `layer`, `tensor` and the first `session`.
+  init(_ database: Database) throws {
+    let meta = try StoredMeta(database)
+    statisticsLayout = FieldLayout(names: try meta.text(.statisticsFields))
+    activationLayout = FieldLayout(names: try meta.text(.activationFields))
+    runSeries = try meta.text(.rollupSeries).split(separator: ",").map(String.init)
+    let layers = try Self.layers(database)
+    let session = try Self.session(database)
+    description = RunDescription(
+      name: try meta.text(.name), configuration: try meta.text(.configuration), layers: layers,
+      tensors: try Self.tensors(database, layerCount: layers.count),
+      optimizer: try meta.text(.optimizer), loss: try meta.text(.loss),
+      batchSize: try meta.number(.batchSize), stepsPerEpoch: try meta.number(.stepsPerEpoch),
+      totalSteps: try meta.number(.totalSteps), seed: try meta.number(.seed),
+      threadCount: try meta.number(.threadCount), startedAt: session.startedAt,
+      processID: session.processID, settings: try meta.settings())
+  }
+
+  private static func layers(_ database: Database) throws -> [LayerDescription] {
+    let sql = """
+      SELECT id, substr(name, 1, \(nameLimit)), substr(kind, 1, \(nameLimit)) FROM layer
+      ORDER BY id LIMIT \(rowLimit)
+      """
+    return try Row.fetchAll(database, sql: sql).enumerated().map { index, row in
+      guard try row.integer(0) == index else { throw row.unexpected(0) }
+      return LayerDescription(name: try row.text(1), kind: try row.text(2))
+    }
+  }
+
+  private static func tensors(
+    _ database: Database, layerCount: Int
+  ) throws -> [TensorDescription] {
+    let sql = """
+      SELECT id, substr(name, 1, \(nameLimit)), layer, kind, substr(shape, 1, \(nameLimit))
+      FROM tensor ORDER BY id LIMIT \(rowLimit)
+      """
+    return try Row.fetchAll(database, sql: sql).enumerated().map { index, row in
+      guard try row.integer(0) == index else { throw row.unexpected(0) }
+      let layer = try row.integer(2)
+      guard (0..<layerCount).contains(layer) else { throw row.unexpected(2) }
+      guard let shape = StoredText.shape(try row.text(4)) else { throw row.unexpected(4) }
+      return TensorDescription(
+        name: try row.text(1), layer: layer, kind: try row.word(3), shape: shape)
+    }
+  }
+
+  private static func session(
+    _ database: Database
+  ) throws -> (startedAt: Double, processID: Int32) {
+    let sql = "SELECT started_at, process_id FROM session ORDER BY id LIMIT 1"
+    guard let row = try Row.fetchOne(database, sql: sql) else {
+      throw StoredValueError(column: "session")
+    }
+    guard let processID = Int32(exactly: try row.integer(1)) else { throw row.unexpected(1) }
+    return (try row.number(0), processID)
+  }
+}
+
+/// The `meta` table.
+private struct StoredMeta {
+  private static let valueLimit = 16 << 20
+
+  private var values: [String: String] = [:]
+
+  init(_ database: Database) throws {
+    let sql = "SELECT value FROM meta WHERE key = ? AND length(value) <= \(Self.valueLimit)"
+    for key in MetaKey.allCases {
+      let row = try Row.fetchOne(database, sql: sql, arguments: [key.rawValue])
+      values[key.rawValue] = try row?.text(0)
+    }
+  }
+
+  func text(_ key: MetaKey) throws(StoredValueError) -> String {
+    guard let value = values[key.rawValue] else { throw StoredValueError(column: key.rawValue) }
+    return value
+  }
+
+  func number<Number: LosslessStringConvertible & Comparable & ExpressibleByIntegerLiteral>(
+    _ key: MetaKey
+  ) throws(StoredValueError) -> Number {
+    guard let value = Number(try text(key)), value >= 0 else {
+      throw StoredValueError(column: key.rawValue)
+    }
+    return value
+  }
+
+  func settings() throws(StoredValueError) -> ControlSettings {
+    guard let mode = ClippingMode(rawValue: try text(.clipMode)) else {
+      throw StoredValueError(column: MetaKey.clipMode.rawValue)
+    }
+    let isUnlimited = try text(.pace) == "unlimited"
+    return ControlSettings(
+      clipping: ClippingSettings(mode: mode, threshold: try number(.threshold)),
+      learningRate: try number(.learningRate), pace: isUnlimited ? nil : try number(.pace),
+      isPaused: try text(.isPaused) == "1")
+  }
+}

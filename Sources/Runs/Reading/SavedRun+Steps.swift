@@ -1,0 +1,101 @@
+internal import GRDB
+internal import Telemetry
+
+/// The questions to the tables that grow with every step.
+extension SavedRun {
+  /// The newest recorded step, or 0.
+  func lastStep() throws(RunError) -> Int {
+    let step = try reader.read { database in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT max(step) FROM step WHERE branch = ?",
+        arguments: [RunSchema.firstBranch])
+      return row?.optionalInteger(0) ?? 0
+    }
+    guard (0...RollupLayout.lastStep).contains(step) else {
+      throw reader.damaged("it claims to hold step \(step)")
+    }
+    return step
+  }
+
+  /// The values of ``RunSeries`` in each recorded step of a stretch.
+  func runValues(in steps: ClosedRange<Int>) throws(RunError) -> [StepValues] {
+    let columns = RunSeries.allCases.map(\.name).joined(separator: ", ")
+    return try rows("step, \(columns) FROM step", in: steps) { row in
+      let values = try RunSeries.allCases.indices.map { try row.measured($0 + 1) }
+      return StepValues(step: try row.integer(0), values: values)
+    }
+  }
+
+  /// All statistics of all tensors in each recorded step of a stretch, as the file keeps them.
+  func statisticsValues(in steps: ClosedRange<Int>) throws(RunError) -> [StepValues] {
+    let byteCount = 4 * description.tensors.count * stored.statisticsLayout.count
+    let selection = "step, tensors FROM statistics"
+    return try rows(selection, in: steps, where: "length(tensors) = \(byteCount)") { row in
+      StepValues(step: try row.integer(0), values: LittleEndian.floats(in: try row.blob(1)))
+    }
+  }
+
+  /// One series' part of some chunks of a rollup.
+  func chunks(
+    _ chunks: ClosedRange<Int>, level: Int, of place: SeriesPlace
+  ) throws(RunError) -> [(chunk: Int, buckets: [Bucket])] {
+    let size = RollupLayout.fieldByteCount
+    return try reader.read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT chunk, substr(buckets, ?, \(size)) FROM rollup
+          WHERE branch = ? AND level = ? AND tensor = ? AND chunk BETWEEN ? AND ?
+          """)
+      let arguments: StatementArguments = [
+        place.field * size + 1, RunSchema.firstBranch, level, place.tensor, chunks.lowerBound,
+        chunks.upperBound,
+      ]
+      return try Row.fetchAll(statement, arguments: arguments).map { row in
+        (try row.integer(0), RollupLayout.buckets(in: try row.blob(1)))
+      }
+    }
+  }
+
+  private func rows<Element>(
+    _ selection: String, in steps: ClosedRange<Int>, where condition: String = "TRUE",
+    _ element: (Row) throws -> Element
+  ) throws(RunError) -> [Element] {
+    try reader.read { database in
+      let statement = try database.cachedStatement(
+        sql: "SELECT \(selection) WHERE branch = ? AND step BETWEEN ? AND ? AND \(condition)")
+      let cursor = try Row.fetchCursor(
+        statement, arguments: [RunSchema.firstBranch, steps.lowerBound, steps.upperBound])
+      var elements: [Element] = []
+      while let row = try cursor.next() { elements.append(try element(row)) }
+      return elements
+    }
+  }
+}
+
+extension SavedRun {
+  /// The record of one step, or nil when it was not recorded.
+  func record(at step: Int) throws(RunError) -> StepRecord? {
+    try reader.read { database in
+      let statement = try database.cachedStatement(
+        sql: """
+          SELECT step.step, epoch, wall_time, loss, learning_rate, clip_mode, threshold, norm,
+            clipped_norm, outcome, tensors, layers
+          FROM step LEFT JOIN statistics USING (branch, step)
+          WHERE step.branch = ? AND step.step = ?
+          """)
+      return try Row.fetchOne(statement, arguments: [RunSchema.firstBranch, step]).map(record)
+    }
+  }
+
+  private func record(_ row: Row) throws -> StepRecord {
+    StepRecord(
+      step: try row.integer(0), epoch: try row.integer(1), wallTime: try row.number(2),
+      loss: try row.measured(3), learningRate: try row.measured(4),
+      clipping: ClippingSettings(mode: try row.word(5), threshold: try row.measured(6)),
+      norm: try row.measured(7), clippedNorm: try row.measured(8), outcome: try row.word(9),
+      statistics: stored.statisticsLayout.table(
+        row.optionalBlob(10), rowCount: description.tensors.count),
+      activations: stored.activationLayout.table(
+        row.optionalBlob(11), rowCount: description.layers.count))
+  }
+}

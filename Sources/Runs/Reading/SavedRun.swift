@@ -1,0 +1,79 @@
+internal import GRDB
+public import Telemetry
+
+/// A recorded run, opened to be read: finished, killed, or being trained by another process.
+public final class SavedRun: Sendable {
+  /// Where it is.
+  public let directory: RunDirectory
+  /// What is known about it before its first step.
+  public var description: RunDescription { stored.description }
+
+  let reader: RecordReader
+  let stored: StoredDescription
+
+  /// Opens a run without changing anything in it.
+  public init(_ directory: RunDirectory) throws(RunError) {
+    self.directory = directory
+    reader = try RecordReader(directory)
+    stored = try reader.read { try StoredDescription($0) }
+  }
+
+  /// Where the run stands now.
+  public func status() throws(RunError) -> RunStatus {
+    if let ending = try ending() { return .finished(ending.reason) }
+    return directory.trainerProcessID.map(RunStatus.running(processID:)) ?? .killed
+  }
+
+  /// How the run ended, when it said so.
+  public func ending() throws(RunError) -> RunEnding? {
+    try reader.read { try StoredEnding.read($0) }
+  }
+
+  /// The run as a list shows it.
+  public func summary() throws(RunError) -> RunSummary {
+    let newest = try reader.read { try NewestStep($0) }
+    return RunSummary(
+      directory: directory, name: description.name, status: try status(),
+      startedAt: description.startedAt, lastStep: newest.step,
+      totalSteps: description.totalSteps, lastLoss: newest.loss, alertCount: newest.alertCount,
+      byteCount: FileSystem.byteCount(ofFolder: directory.path))
+  }
+
+  /// What was, for charts and tables.
+  public func history() throws(RunError) -> SavedHistory {
+    try SavedHistory(self)
+  }
+}
+
+extension SavedRun {
+  /// The measurements taken every k steps, of the newest such step up to a given one.
+  public func detail(atOrBefore step: Int) throws(RunError) -> DetailRecord? {
+    try reader.read { try StoredDetail.read($0, atOrBefore: step, of: description) }
+  }
+
+  /// The checkpoint that was taken after a step, with its arrays.
+  public func checkpoint(at step: Int) throws(RunError) -> Checkpoint {
+    let path = directory.checkpointPath(step: step)
+    guard FileSystem.kind(of: path) != nil else {
+      throw .noCheckpoint(path: directory.path, step: step)
+    }
+    return try CheckpointFile.read(path)
+  }
+}
+
+/// What a list shows of the newest step.
+private struct NewestStep {
+  var step = 0
+  var loss: Float?
+  var alertCount = 0
+
+  init(_ database: Database) throws {
+    let sql = "SELECT step, loss FROM step WHERE branch = ? ORDER BY step DESC LIMIT 1"
+    let arguments: StatementArguments = [RunSchema.firstBranch]
+    if let row = try Row.fetchOne(database, sql: sql, arguments: arguments) {
+      step = try row.integer(0)
+      loss = try row.measured(1)
+    }
+    alertCount = try Int.fetchOne(database, sql: "SELECT count(*) FROM alert") ?? 0
+  }
+}

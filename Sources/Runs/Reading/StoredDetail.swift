@@ -1,0 +1,57 @@
+internal import GRDB
+internal import Telemetry
+
+/// Reads the `histogram` and `hidden_gradient` tables.
+enum StoredDetail {
+  /// The newest details up to a step, or nil when there are none.
+  static func read(
+    _ database: Database, atOrBefore step: Int, of description: RunDescription
+  ) throws -> DetailRecord? {
+    guard let found = try newestStep(database, atOrBefore: step) else { return nil }
+    return DetailRecord(
+      step: found,
+      histograms: try rows("tensor, first_bin, counts FROM histogram", at: found, database).map {
+        try histogram($0, tensorCount: description.tensors.count)
+      },
+      hiddenGradients: try rows("layer, norms FROM hidden_gradient", at: found, database).map {
+        try hiddenGradient($0, layerCount: description.layers.count)
+      })
+  }
+
+  private static func newestStep(_ database: Database, atOrBefore step: Int) throws -> Int? {
+    let sql = """
+      SELECT max(step) FROM (
+        SELECT max(step) AS step FROM histogram WHERE branch = ?1 AND step <= ?2
+        UNION ALL
+        SELECT max(step) FROM hidden_gradient WHERE branch = ?1 AND step <= ?2)
+      """
+    let arguments: StatementArguments = [RunSchema.firstBranch, step]
+    return try Row.fetchOne(database, sql: sql, arguments: arguments)?.optionalInteger(0)
+  }
+
+  private static func rows(
+    _ selection: String, at step: Int, _ database: Database
+  ) throws -> [Row] {
+    try Row.fetchAll(
+      database, sql: "SELECT \(selection) WHERE branch = ? AND step = ?",
+      arguments: [RunSchema.firstBranch, step])
+  }
+
+  private static func histogram(_ row: Row, tensorCount: Int) throws -> MagnitudeHistogram {
+    let tensor = try row.integer(0)
+    guard (0..<tensorCount).contains(tensor) else { throw row.unexpected(0) }
+    let counts = LittleEndian.integers(in: try row.blob(2))
+    guard let used = StoredHistogram(firstBin: try row.integer(1), counts: counts) else {
+      throw row.unexpected(2)
+    }
+    return used.histogram(ofTensor: tensor)
+  }
+
+  private static func hiddenGradient(
+    _ row: Row, layerCount: Int
+  ) throws -> HiddenGradientNorms {
+    let layer = try row.integer(0)
+    guard (0..<layerCount).contains(layer) else { throw row.unexpected(0) }
+    return HiddenGradientNorms(layer: layer, norms: LittleEndian.floats(in: try row.blob(1)))
+  }
+}

@@ -1,0 +1,23 @@
+internal import Telemetry
+
+/// Something that is ready to be written; a write that failed is tried again with the same rows.
+enum RecordedRow: Equatable {
+  /// A step or its details.
+  case measurement(RunEvent)
+  /// A milestone with its place among all milestones.
+  case milestone(RunEvent, sequence: Int)
+  /// A finished stretch of a rollup.
+  case rollup(RollupChunk)
+  /// A change of the recorder's own state, with the steps that were given up before it.
+  case recording(RecordingState, step: Int, gap: ClosedRange<Int>?, sequence: Int)
+
+  /// The checkpoint whose file has to be written before the row, if there is one.
+  var checkpoint: Checkpoint? {
+    if case .milestone(.checkpointed(let checkpoint), _) = self { checkpoint } else { nil }
+  }
+
+  /// The step that the row records, if it records one.
+  var step: Int? {
+    if case .measurement(.stepped(let record)) = self { record.step } else { nil }
+  }
+}

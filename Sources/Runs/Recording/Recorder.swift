@@ -1,0 +1,142 @@
+internal import Dispatch
+internal import GRDB
+internal import Synchronization
+public import Telemetry
+
+/// Writes down everything that a run says, without holding it up.
+///
+/// ``receive(_:)`` costs one append under a lock; a queue of its own turns what waits into one
+/// transaction a few times a second. Nothing is left out: when the disk is so slow that 64
+/// MiB wait, the trainer waits too. When writing fails, training goes on, writing is tried again
+/// every second, and what did not fit into memory meanwhile is recorded as a gap.
+public final class Recorder: EventSink {
+  /// The longest time that an event waits for its transaction to begin.
+  private static let interval = DispatchTimeInterval.milliseconds(150)
+  private static let retryInterval = DispatchTimeInterval.seconds(1)
+
+  /// The connection, for tests that make it fail.
+  let database: DatabaseQueue
+  private let io = DispatchQueue(label: "gradhelm.recorder", qos: .utility)
+  private let room = DispatchSemaphore(value: 0)
+  private let queue: Mutex<RecordQueue>
+  private let writer: Mutex<RunWriter>
+  private let onChange: @Sendable (RecordingState) -> Void
+  private let path: String
+
+  /// Makes the record of a new run.
+  ///
+  /// - Parameters:
+  ///   - directory: where the run was just created.
+  ///   - description: what the run is; the `started` event adds nothing to it.
+  ///   - byteLimit: the size of what may wait before the trainer has to.
+  ///   - onChange: told when recording stalls, fails or keeps up again; on the train queue for a
+  ///     stall, on the recorder's own otherwise. It may pass the state on to other sinks.
+  public init(
+    _ directory: RunDirectory, description: RunDescription, byteLimit: Int = 64 << 20,
+    onChange: @escaping @Sendable (RecordingState) -> Void
+  ) throws(RunError) {
+    path = directory.path
+    do {
+      database = try DatabaseQueue(
+        path: directory.recordPath, configuration: Self.configuration)
+      writer = Mutex(
+        try RunWriter(directory, description: description, database: database))
+    } catch {
+      throw .unwritable(path: directory.path, reason: RunError.reason(of: error))
+    }
+    queue = Mutex(RecordQueue(byteLimit: byteLimit))
+    self.onChange = onChange
+  }
+
+  /// Whether what happens is being written down.
+  public var state: RecordingState { queue.withLock { $0.state } }
+
+  /// Keeps one event to be written; waits only when the disk has fallen far behind.
+  public func receive(_ event: RunEvent) {
+    while true {
+      switch queue.withLock({ $0.offer(event) }) {
+      case .accepted(let wake):
+        schedule(wake)
+        return
+      case .dropped:
+        return
+      case .full(let isFirst):
+        io.async { [self] in flush() }
+        if isFirst { onChange(.stalled) }
+        room.wait()
+      }
+    }
+  }
+
+  /// Writes everything that still waits, and leaves one file that needs no other.
+  ///
+  /// - Returns: whether everything was written.
+  @discardableResult
+  public func close() -> RecordingState {
+    io.sync {
+      flush()
+      writer.withLock { $0.close() }
+    }
+    return state
+  }
+}
+
+extension Recorder {
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "gradhelm.record"
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(2)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+    }
+    return configuration
+  }
+
+  private func schedule(_ wake: RecordQueue.Wake) {
+    switch wake {
+    case .alreadyScheduled: break
+    case .soon: io.asyncAfter(deadline: .now() + Self.interval) { [self] in flush() }
+    case .now: io.async { [self] in flush() }
+    }
+  }
+
+  /// Writes what waits; on the io queue.
+  private func flush() {
+    let outcome = writer.withLock { writer in
+      writer.isOpen ? write(with: &writer) : RecordQueue.Outcome()
+    }
+    for _ in 0..<outcome.waiterCount { room.signal() }
+    if outcome.needsRetry { scheduleRetry() }
+    if let change = outcome.change { onChange(change) }
+  }
+
+  private func scheduleRetry() {
+    io.asyncAfter(deadline: .now() + Self.retryInterval) { [self] in
+      queue.withLock { $0.retryBegan() }
+      flush()
+    }
+  }
+
+  private func write(with writer: inout RunWriter) -> RecordQueue.Outcome {
+    do {
+      return try writeAll(with: &writer)
+    } catch {
+      let step = writer.lastWrittenStep + 1
+      return queue.withLock { $0.failed(step: step, reason: RunError.reason(of: error)) }
+    }
+  }
+
+  /// Writes what waits and, when that ends a stall or a failure, a row that says so.
+  private func writeAll(with writer: inout RunWriter) throws -> RecordQueue.Outcome {
+    let before = state
+    writer.append(queue.withLock { $0.take() })
+    try writer.commit()
+    let outcome = queue.withLock { $0.wrote() }
+    guard let change = outcome.change else { return outcome }
+    writer.append(before, gap: nil)
+    writer.append(change, gap: outcome.gap)
+    try writer.commit()
+    return outcome
+  }
+}

@@ -1,0 +1,45 @@
+internal import GRDB
+internal import Telemetry
+
+extension RunDescription {
+  /// Writes what is known before the first step: `meta`, `layer`, `tensor`, `branch`, `session`.
+  func write(to database: Database) throws {
+    for (key, value) in metaValues {
+      try database.execute(
+        sql: "INSERT INTO meta VALUES (?,?)", arguments: [key.rawValue, value])
+    }
+    for (index, layer) in layers.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO layer VALUES (?,?,?)", arguments: [index, layer.name, layer.kind])
+    }
+    for (index, tensor) in tensors.enumerated() {
+      try database.execute(
+        sql: "INSERT INTO tensor VALUES (?,?,?,?,?,?)",
+        arguments: [
+          index, tensor.name, tensor.layer, tensor.kind.rawValue,
+          StoredText.text(ofShape: tensor.shape), tensor.parameterCount,
+        ])
+    }
+    try database.execute(
+      sql: "INSERT INTO branch VALUES (?,NULL,0)", arguments: [RunSchema.firstBranch])
+    try database.execute(
+      sql: "INSERT INTO session VALUES (1,?,?,?,NULL,NULL,NULL,NULL)",
+      arguments: [RunSchema.firstBranch, startedAt, processID])
+  }
+
+  private var metaValues: [(MetaKey, String)] {
+    [
+      (.program, "gradhelm"), (.name, name), (.configuration, configuration),
+      (.optimizer, optimizer), (.loss, loss), (.batchSize, "\(batchSize)"),
+      (.stepsPerEpoch, "\(stepsPerEpoch)"), (.totalSteps, "\(totalSteps)"), (.seed, "\(seed)"),
+      (.threadCount, "\(threadCount)"), (.clipMode, settings.clipping.mode.rawValue),
+      (.threshold, "\(settings.clipping.threshold)"),
+      (.learningRate, "\(settings.learningRate)"),
+      (.pace, settings.pace.map { "\($0)" } ?? "unlimited"),
+      (.isPaused, settings.isPaused ? "1" : "0"),
+      (.statisticsFields, FieldLayout<StatisticsField>.names),
+      (.activationFields, FieldLayout<ActivationField>.names),
+      (.rollupSeries, RunSeries.names),
+    ]
+  }
+}

@@ -1,0 +1,106 @@
+internal import GRDB
+internal import Telemetry
+
+/// Turns events into rows and rows into transactions; lives on the io queue.
+struct RunWriter {
+  private let directory: RunDirectory
+  private let database: DatabaseQueue
+  private var rollups: RollupAccumulator
+  private var pending: [RecordedRow] = []
+  private var lastSequence = 0
+  /// The newest step that is on disk, or 0.
+  private(set) var lastWrittenStep = 0
+  /// Whether rows can still be written.
+  private(set) var isOpen = true
+
+  /// Makes the file of a new run with its description, in one transaction.
+  init(
+    _ directory: RunDirectory, description: RunDescription, database: DatabaseQueue
+  ) throws {
+    self.directory = directory
+    self.database = database
+    rollups = RollupAccumulator(tensorCount: description.tensors.count)
+    try database.inTransaction { database in
+      try RunSchema.create(in: database)
+      try description.write(to: database)
+      return .commit
+    }
+  }
+
+  /// Takes events that have to be written.
+  mutating func append(_ events: [RunEvent]) {
+    for event in events {
+      append(event)
+    }
+  }
+
+  /// Takes a change of the recorder's own state; `gap` is what was given up before it.
+  mutating func append(_ state: RecordingState, gap: ClosedRange<Int>?) {
+    lastSequence += 1
+    let step = if case .failed(let step, _) = state { step } else { lastWrittenStep }
+    pending.append(.recording(state, step: step, gap: gap, sequence: lastSequence))
+  }
+
+  /// Writes everything that waits.
+  ///
+  /// What stands before a checkpoint is written before its file. When a part fails, the parts
+  /// before it stay written and the rest waits for the next call.
+  mutating func commit() throws {
+    while !pending.isEmpty {
+      let end = pending.dropFirst().firstIndex { $0.checkpoint != nil } ?? pending.endIndex
+      if let checkpoint = pending.first?.checkpoint { try save(checkpoint) }
+      let rows = pending[..<end]
+      try database.inTransaction { database in
+        let writer = RowWriter(database: database, directory: directory)
+        for row in rows { try writer.write(row) }
+        return .commit
+      }
+      lastWrittenStep = rows.last { $0.step != nil }?.step ?? lastWrittenStep
+      pending.removeSubrange(..<end)
+    }
+  }
+
+  /// Folds the write-ahead log into the file; with no reader at work, the file then stands alone.
+  mutating func close() {
+    isOpen = false
+    database.inDatabase { database in
+      // A reader that is at work right now keeps the log; SQLite folds it in later.
+      _ = try? database.checkpoint(.truncate)
+      try? database.execute(sql: "PRAGMA journal_mode = DELETE")
+    }
+    try? database.close()
+  }
+
+  private mutating func append(_ event: RunEvent) {
+    switch event {
+    case .stepped(let record):
+      pending.append(.measurement(event))
+      pending += rollups.append(record).map(RecordedRow.rollup)
+    case .detailed:
+      pending.append(.measurement(event))
+    case .evaluated, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
+      .checkpointed, .finished:
+      lastSequence += 1
+      pending.append(.milestone(event, sequence: lastSequence))
+    case .started, .recordingChanged:
+      // The description is in the file since it was made; the recorder knows its own state.
+      break
+    }
+  }
+
+  private func save(_ checkpoint: Checkpoint) throws {
+    let path = directory.checkpointPath(step: checkpoint.step)
+    try FileSystem.writeDurably(Safetensors.bytes(of: checkpoint), to: path)
+  }
+}
+
+extension RunSchema {
+  /// Makes all tables.
+  static func create(in database: Database) throws {
+    try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try database.execute(sql: "PRAGMA user_version = \(version)")
+    for table in tables {
+      try database.execute(sql: table.definition)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Telemetry
+import Testing
+
+@testable import Runs
+
+@Suite struct RunTailTests {
+  @Test func eachMilestoneIsNewExactlyOnceUntilTheEnd() throws {
+    let folder = try TemporaryFolder()
+    let directory = try folder.makeRun()
+    let lock = try directory.lock()
+    let own = try #require(directory.trainerProcessID)
+    let recorder = try Recorder(directory, description: .fixture(tensorCount: 3)) { _ in }
+    var tail = RunTail(try SavedRun(directory))
+    #expect(
+      try tail.poll()
+        == RunTail.News(
+          milestones: [.started(.fixture(tensorCount: 3))], lastStep: 0,
+          status: .running(processID: own)))
+    let evaluation = RunEvent.evaluated(
+      Evaluation(step: 1, split: .training, metric: "loss", value: 2))
+    recorder.receive(.stepped(.fixture(1)))
+    recorder.receive(evaluation)
+    var news = try tail.poll()
+    #expect(
+      try eventually {
+        if news.lastStep == 0 { news = try tail.poll() }
+        return news.lastStep == 1
+      })
+    #expect(news.milestones == [evaluation])
+    #expect(try tail.poll().milestones.isEmpty)
+    let ending = RunEnding(step: 1, wallTime: 1, reason: .stopped)
+    recorder.receive(.finished(ending))
+    recorder.close()
+    withExtendedLifetime(lock) {}
+    let last = try tail.poll()
+    #expect(last.milestones == [.finished(ending)] && last.status == .finished(.stopped))
+    #expect(try tail.poll().milestones.isEmpty)
+  }
+
+  @Test func trainerThatDiesLeavesAKilledRun() throws {
+    let folder = try TemporaryFolder()
+    let directory = try folder.makeRun()
+    var lock = Optional(try directory.lock())
+    try record([.stepped(.fixture(1))], in: directory)
+    var tail = RunTail(try SavedRun(directory))
+    let own = try #require(directory.trainerProcessID)
+    #expect(try tail.poll().status == .running(processID: own))
+    lock = nil
+    #expect(try tail.poll().status == .killed)
+    withExtendedLifetime(lock) {}
+  }
+}

@@ -1,0 +1,168 @@
+import Synchronization
+import Telemetry
+import Testing
+
+@testable import Runs
+
+@Suite struct SavedHistoryTests {
+  let folder: TemporaryFolder
+  let directory: RunDirectory
+
+  init() throws {
+    folder = try TemporaryFolder()
+    directory = try folder.makeRun()
+  }
+
+  /// A series with spikes, NaN and infinities at seeded places.
+  private func records(_ count: Int, seed: UInt64) -> [StepRecord] {
+    var random = SplitMix(state: seed)
+    return (1...count).map { step in
+      var record = StepRecord.fixture(step, tensorCount: 2, norm: random.sample())
+      record.loss = random.sample()
+      record.statistics[1, .norm] = random.sample()
+      record.statistics[0, .updateNorm] = random.sample()
+      return record
+    }
+  }
+
+  @Test(arguments: [1, 15, 16, 17, 255, 256, 257, 700, 4_095, 4_097, 5_003])
+  func rollupsAnswerAsTheRawValuesDo(count: Int) throws {
+    let records = records(count, seed: UInt64(count))
+    try record(
+      records.map(RunEvent.stepped), in: directory, description: .fixture(tensorCount: 2))
+    let history = try SavedRun(directory).history()
+    var random = SplitMix(state: 7)
+    for _ in 0..<12 {
+      let first = 1 + Int(random.next() % UInt64(count))
+      let last = first + Int(random.next() % UInt64(count - first + 1))
+      let width = 1 + Int(random.next() % 8)
+      expectAgreement(history, records, in: first...last, width: width)
+    }
+    expectAgreement(history, records, in: 1...count, width: 1)
+    #expect(history.failure == nil)
+  }
+
+  /// Columns hold every value of the stretch and none from outside; each value is at most one
+  /// column away from where it belongs.
+  private func expectAgreement(
+    _ history: SavedHistory, _ records: [StepRecord], in steps: ClosedRange<Int>, width: Int
+  ) {
+    let shown = records[(steps.lowerBound - 1)..<steps.upperBound]
+    let sources: [(Series, (StepRecord) -> Float)] = [
+      (.loss, \.loss), (.norm, \.norm), (.tensor(1, .norm), { $0.statistics[1, .norm] }),
+      (.tensor(0, .updateNorm), { $0.statistics[0, .updateNorm] }),
+      (.threshold, \.clipping.threshold), (.learningRate, \.learningRate),
+      (.clippedNorm, \.clippedNorm),
+    ]
+    for (series, value) in sources {
+      var expected = Bucket()
+      for record in shown { expected.insert(value(record)) }
+      let columns = history.columns(of: series, in: steps, width: width)
+      var found = Bucket()
+      for column in columns { found.merge(column) }
+      #expect(columns.count == width)
+      #expect(found.minimum == expected.minimum && found.maximum == expected.maximum)
+      #expect(found.finiteCount == expected.finiteCount)
+      #expect(found.nonfiniteCount == expected.nonfiniteCount)
+      #expect(abs(found.sum - expected.sum) <= 1e-5 * (1 + abs(expected.sum)))
+    }
+  }
+
+  @Test func columnsOfWholeBucketsAreExact() throws {
+    let records = records(4_096, seed: 3)
+    try record(
+      records.map(RunEvent.stepped), in: directory, description: .fixture(tensorCount: 2))
+    let columns = try SavedRun(directory).history()
+      .columns(of: .tensor(1, .norm), in: 1...4_096, width: 16)
+    for (index, column) in columns.enumerated() {
+      var expected = Bucket()
+      for record in records[(index * 256)..<(index * 256 + 256)] {
+        expected.insert(record.statistics[1, .norm])
+      }
+      #expect(column.minimum == expected.minimum && column.maximum == expected.maximum)
+      #expect(column.finiteCount == expected.finiteCount)
+    }
+  }
+
+  @Test func spikeOfOneStepIsSeenFromAnyDistance() throws {
+    let events = (1...5_000).map { step in
+      RunEvent.stepped(.fixture(step, tensorCount: 1, norm: step == 3_333 ? 1_000 : 1))
+    }
+    try record(events, in: directory, description: .fixture(tensorCount: 1))
+    let history = try SavedRun(directory).history()
+    for width in [1, 7, 80, 400] {
+      let columns = history.columns(of: .norm, in: 1...5_000, width: width)
+      let peaks = columns.indices.filter { columns[$0].maximum == 1_000 }
+      #expect(peaks.count == 1)
+      #expect(abs((peaks.first ?? -9) - 3_332 * width / 5_000) <= 1)
+    }
+  }
+
+  @Test func questionsOutsideTheRunHaveEmptyAnswers() throws {
+    try record([.stepped(.fixture(1))], in: directory)
+    let history = try SavedRun(directory).history()
+    let empty = [Bucket(), Bucket()]
+    #expect(history.columns(of: .loss, in: 2...9, width: 2) == empty)
+    #expect(history.columns(of: .loss, in: -9 ... -1, width: 2) == empty)
+    #expect(history.columns(of: .tensor(3, .norm), in: 1...9, width: 2) == empty)
+    #expect(history.columns(of: .tensor(-1, .norm), in: 1...9, width: 2) == empty)
+    #expect(history.columns(of: .metric(.training, "x"), in: 1...9, width: 2) == empty)
+  }
+
+  @Test func readerFollowsAWriterAtWork() throws {
+    let recorder = try Recorder(directory, description: .fixture(tensorCount: 3)) { _ in }
+    let history = try SavedRun(directory).history()
+    var next = 1
+    for last in [10, 300, 301, 600, 4_200] {
+      while next <= last {
+        recorder.receive(.stepped(.fixture(next)))
+        next += 1
+      }
+      let accuracy = Evaluation(step: last, split: .validation, metric: "accuracy", value: 0.5)
+      recorder.receive(.evaluated(accuracy))
+      #expect(
+        try eventually {
+          try history.refresh()
+          return history.lastStep == last
+        })
+      for series in [Series.loss, .tensor(2, .norm)] {
+        let columns = history.columns(of: series, in: 1...last, width: 10)
+        #expect(columns.reduce(0) { $0 + $1.finiteCount } == last)
+      }
+      let newest = history.columns(of: .metric(.validation, "accuracy"), in: 1...last, width: 5)
+      #expect(newest.last?.finiteCount ?? 0 >= 1)
+    }
+    recorder.close()
+  }
+
+  @Test func gapLeavesItsColumnsEmpty() throws {
+    let steps = Array(1...300) + Array(5_001...5_100)
+    try record(steps.map { .stepped(.fixture($0)) }, in: directory)
+    let columns = try SavedRun(directory).history().columns(of: .loss, in: 1...5_100, width: 51)
+    #expect(columns[0].finiteCount == 100 || columns[0].finiteCount == 112)
+    #expect(columns[10..<49].allSatisfy { $0.isEmpty })
+    #expect(columns.reduce(0) { $0 + $1.finiteCount } == 400)
+  }
+}
+
+/// Seeded random numbers.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// A number in 0..<8, or now and then a NaN, an infinity or a large one.
+  mutating func sample() -> Float {
+    switch next() % 64 {
+    case 0: .nan
+    case 1: -.infinity
+    case 2: 1e6
+    default: Float(next() % 8_000) / 1_000
+    }
+  }
+}
