@@ -1,0 +1,129 @@
+// What CursesTerminal needs of ncurses, without a single name of curses.h.
+//
+// ncurses keeps its state in globals and is not thread-safe: call everything but the functions of
+// the first section from one thread at a time.
+
+#ifndef CCURSES_H
+#define CCURSES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// MARK: - Before the screen is open
+
+typedef enum __attribute__((enum_extensibility(closed))) {
+  CCursesTerminalUsable,
+  CCursesTerminalUnknown,
+  CCursesTerminalUnsuitable,
+} CCursesTerminal;
+
+/// Looks a terminal type up and tells whether a full-screen program can use it. Prints nothing and
+/// never ends the process, unlike `initscr`.
+CCursesTerminal ccurses_check_terminal(const char *type);
+
+/// Sets LC_CTYPE, and nothing else, from the environment; where that cannot hold Unicode, sets a
+/// UTF-8 locale all the same, without which ncurses writes nothing. Returns whether the
+/// environment asks for UTF-8.
+bool ccurses_set_locale(void);
+
+/// Whether the other side of standard input is gone: closed, hung up or in error.
+bool ccurses_has_hung_up(void);
+
+/// Whether standard output takes bytes now, and does not after Ctrl-S, say.
+bool ccurses_is_writable(void);
+
+// MARK: - Screen
+
+/// Opens the screen of the terminal type in TERM. False when it is open already, or fails.
+bool ccurses_open(void);
+
+/// Gives the terminal back as `ccurses_open` found it. Has no effect when it is not open.
+void ccurses_close(void);
+
+/// Gives the terminal back for a while, until `ccurses_resume`.
+void ccurses_suspend(void);
+
+/// Takes the terminal again and forgets what is on it.
+void ccurses_resume(void);
+
+/// Takes over the size that the terminal has now and forgets what is on it.
+void ccurses_resize(void);
+
+int ccurses_columns(void);
+int ccurses_rows(void);
+
+// MARK: - Painting
+
+/// The number of colours, 0 when there are none.
+int ccurses_colors(void);
+
+/// Makes a pair of a colour and the background of the terminal; a colour of -1 is its foreground.
+void ccurses_define_pair(int16_t pair, int16_t color);
+
+enum {
+  CCURSES_BOLD = 1,
+  CCURSES_DIM = 2,
+  CCURSES_REVERSED = 4,
+  CCURSES_UNDERLINED = 8,
+};
+
+/// Writes scalars of one column each into one row, in one style.
+void ccurses_write(
+  int row, int column, const uint32_t *scalars, int count, uint32_t attributes, int16_t pair);
+
+/// Blanks everything.
+void ccurses_erase(void);
+
+/// Brings what was written to the terminal.
+void ccurses_flush(void);
+
+// MARK: - Keys
+
+typedef enum __attribute__((enum_extensibility(closed))) {
+  CCursesKeyKindNone,
+  CCursesKeyKindCharacter,
+  CCursesKeyKindUp,
+  CCursesKeyKindDown,
+  CCursesKeyKindLeft,
+  CCursesKeyKindRight,
+  CCursesKeyKindPageUp,
+  CCursesKeyKindPageDown,
+  CCursesKeyKindHome,
+  CCursesKeyKindEnd,
+  CCursesKeyKindEnter,
+  CCursesKeyKindBackspace,
+  CCursesKeyKindOther,
+} CCursesKeyKind;
+
+typedef struct {
+  CCursesKeyKind kind;
+  /// The scalar of a character.
+  uint32_t scalar;
+} CCursesKey;
+
+/// The next key that was pressed, without waiting for one.
+CCursesKey ccurses_read_key(void);
+
+// MARK: - Crash guard
+
+/// Saves the terminal mode, and from now on gives the terminal back when the process crashes, gets
+/// SIGQUIT, or calls `exit`; it then ends as it would have ended. `ccurses_open` calls it before it
+/// changes anything.
+void ccurses_guard_install(void);
+
+/// Says what to write to leave the screen; before this the guard does nothing.
+void ccurses_guard_arm(const char *leave, int length);
+
+/// Restores the terminal mode that was saved, and the handlers that were there before.
+void ccurses_guard_remove(void);
+
+// MARK: - Signals
+
+/// Ignores a signal, so that only signal sources see it. False, and without effect, when it was
+/// ignored before: whoever started the process wants it so.
+bool ccurses_ignore_signal(int signal_number);
+
+/// Undoes `ccurses_ignore_signal`.
+void ccurses_restore_signal(int signal_number);
+
+#endif

@@ -1,0 +1,81 @@
+import Canvas
+
+/// How a terminal shows a role: a colour, and attributes that carry meaning without colour.
+struct Ink: Equatable {
+  /// The number of a colour, or -1 for the terminal's own.
+  var color: Int16 = -1
+  var isBold = false
+  var isDim = false
+  var isReversed = false
+}
+
+/// The colours of a dark, calm theme that stays readable without telling red from green.
+///
+/// Compared series are blue and orange; good and bad differ in brightness as well as in hue.
+/// Ordinary text and every background are the terminal's own, so a light terminal works too.
+enum Palette {
+  static func ink(for role: Role, depth: ColorDepth) -> Ink {
+    switch depth {
+    case .monochrome: monochrome(role)
+    case .eight: eight(role)
+    case .sixteen: sixteen(role)
+    case .many: many(role)
+    }
+  }
+
+  private static func many(_ role: Role) -> Ink {
+    switch role {
+    case .text: Ink()
+    case .dim: Ink(color: 245)
+    case .border: Ink(color: 240)
+    case .title: Ink(color: 253)
+    case .accent: Ink(color: 80)
+    case .good: Ink(color: 79)
+    case .warning: Ink(color: 221)
+    case .danger: Ink(color: 203)
+    case .primary: Ink(color: 75)
+    case .secondary: Ink(color: 208)
+    case .threshold: Ink(color: 229)
+    case .mark: Ink(color: 140)
+    }
+  }
+
+  private static func sixteen(_ role: Role) -> Ink {
+    switch role {
+    case .text, .title: Ink()
+    case .dim: Ink(color: 7, isDim: true)
+    case .border: Ink(color: 8)
+    case .accent: Ink(color: 14)
+    case .good: Ink(color: 10)
+    case .warning: Ink(color: 11)
+    case .danger: Ink(color: 9)
+    case .primary: Ink(color: 12)
+    case .secondary: Ink(color: 3)
+    case .threshold: Ink(color: 11)
+    case .mark: Ink(color: 13)
+    }
+  }
+
+  private static func eight(_ role: Role) -> Ink {
+    switch role {
+    case .text, .title: Ink()
+    case .dim, .border: Ink(isDim: true)
+    case .accent: Ink(color: 6, isBold: true)
+    case .good: Ink(color: 2)
+    case .warning: Ink(color: 3, isBold: true)
+    case .danger: Ink(color: 1, isBold: true)
+    case .primary: Ink(color: 6)
+    case .secondary: Ink(color: 3)
+    case .threshold, .mark: Ink(color: 5)
+    }
+  }
+
+  private static func monochrome(_ role: Role) -> Ink {
+    switch role {
+    case .text, .title, .good, .primary: Ink()
+    case .dim, .border, .secondary, .threshold, .mark: Ink(isDim: true)
+    case .accent, .warning: Ink(isBold: true)
+    case .danger: Ink(isBold: true, isReversed: true)
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import CCurses
+import Canvas
+import Dispatch
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension TerminalSession {
+  /// Answers what the sources report.
+  func handle(_ event: SessionEvent) {
+    guard let screen else { return }
+    switch event {
+    case .timer: look()
+    case .input: readKeys(from: screen)
+    case .signal(.interrupt): press([.interrupt])
+    case .signal(.terminate): terminate()
+    case .signal(.hangUp): finish(.hungUp)
+    case .signal(.windowChange): refresh { screen.resize() }
+    case .signal(.suspend): suspend(screen)
+    case .signal(.resume): refresh { screen.resume() }
+    }
+  }
+
+  /// Gives the program the time, and paints its frame if there is a new one.
+  func look() {
+    guard let screen else { return }
+    let seconds = now
+    program.advance(to: seconds)
+    let frame = program.frame(for: screen.traits)
+    pacing.look(at: seconds, foundFrame: frame != nil)
+    if let frame {
+      latestFrame = frame
+      isLatestFramePainted = false
+    }
+    paintLatestFrame(on: screen)
+    scheduleLook()
+    finishIfAsked()
+  }
+
+  /// Seconds of a clock that never goes back.
+  var now: Double { Double(DispatchTime.now().uptimeNanoseconds) / 1e9 }
+}
+
+extension TerminalSession {
+  private func readKeys(from screen: CursesScreen) {
+    let keys = screen.readKeys()
+    if keys.isEmpty, ccurses_has_hung_up() {
+      finish(.hungUp)
+    } else {
+      press(keys)
+    }
+  }
+
+  private func press(_ keys: [Key]) {
+    for key in keys where !program.isFinished { program.press(key) }
+    if !keys.isEmpty { lookSoon() }
+  }
+
+  private func terminate() {
+    program.terminate()
+    lookSoon()
+  }
+
+  /// Changes the screen and paints it anew, at once.
+  private func refresh(after change: () -> Void) {
+    change()
+    isLatestFramePainted = false
+    pacing.wake()
+    look()
+  }
+
+  /// Gives the terminal back and stops the process, as Ctrl-Z would without us.
+  private func suspend(_ screen: CursesScreen) {
+    screen.suspend()
+    kill(getpid(), SIGSTOP)
+  }
+
+  /// Looks at once, or as soon as the frame rate allows.
+  private func lookSoon() {
+    pacing.wake()
+    if program.isFinished || pacing.delay(at: now) == 0 {
+      look()
+    } else {
+      scheduleLook()
+    }
+  }
+
+  private func paintLatestFrame(on screen: CursesScreen) {
+    guard let latestFrame, !isLatestFramePainted else { return }
+    isLatestFramePainted = screen.paint(latestFrame)
+  }
+
+  private func finishIfAsked() {
+    if program.isFinished { finish(.finished) }
+  }
+}

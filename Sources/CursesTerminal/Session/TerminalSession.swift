@@ -1,0 +1,75 @@
+import Canvas
+import Dispatch
+
+/// Runs a program in the terminal of this process: keys, signals, resizes and frames.
+///
+/// Everything happens on a queue of its own, and nothing there waits for another queue. The
+/// terminal is given back before `run` returns, when the process crashes, and while it is stopped.
+/// When output does not flow, after Ctrl-S say, frames are dropped until it does.
+public actor TerminalSession<Program: TerminalProgram> {
+  /// The program as it is now.
+  public internal(set) var program: Program
+
+  let environment: TerminalEnvironment
+  var screen: CursesScreen?
+  var pacing = FramePacing()
+  var latestFrame: CellBuffer?
+  var isLatestFramePainted = true
+
+  private nonisolated let executor = QueueExecutor(label: "gradhelm.terminal")
+  private var sources: SessionSources?
+  private var continuation: CheckedContinuation<SessionEnding, Never>?
+
+  /// Prepares a session; the terminal stays as it is until `run`.
+  public init(_ program: Program, environment: TerminalEnvironment = .current()) {
+    self.program = program
+    self.environment = environment
+  }
+
+  /// The queue of the session.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+
+  /// Opens the screen, runs the program until it has finished or the terminal is gone, and gives
+  /// the terminal back.
+  ///
+  /// Throws before anything has changed when the terminal cannot show a screen.
+  public func run() async throws(TerminalError) -> SessionEnding {
+    precondition(continuation == nil, "A session runs once at a time.")
+    let sources = SessionSources(queue: executor.queue, handler: handler())
+    do {
+      screen = try CursesScreen(environment)
+    } catch {
+      sources.cancel(ignoring: [])
+      throw error
+    }
+    self.sources = sources
+    return await withCheckedContinuation { continuation in
+      self.continuation = continuation
+      sources.start()
+      look()
+    }
+  }
+
+  /// Ends the session, once.
+  func finish(_ ending: SessionEnding) {
+    guard let continuation else { return }
+    screen?.close()
+    sources?.cancel(ignoring: ending == .hungUp ? [.hangUp] : [])
+    screen = nil
+    sources = nil
+    self.continuation = nil
+    continuation.resume(returning: ending)
+  }
+
+  /// Arms the timer for the next look.
+  func scheduleLook() {
+    sources?.scheduleTimer(in: pacing.delay(at: now), isIdle: pacing.isIdle)
+  }
+
+  /// What the sources call on the queue of the session.
+  private nonisolated func handler() -> @Sendable (SessionEvent) -> Void {
+    { event in self.assumeIsolated { $0.handle(event) } }
+  }
+}
