@@ -1,0 +1,51 @@
+public import Canvas
+
+extension DashboardState {
+  /// Draws the whole screen as of the cursor.
+  ///
+  /// Costs what its size costs, however long the run is.
+  public func frame(width: Int, height: Int, glyphs: GlyphSet) -> CellBuffer {
+    var buffer = CellBuffer(width: width, height: height)
+    guard DashboardLayout.fits(width: width, height: height) else {
+      drawTooSmall(in: &buffer)
+      return buffer
+    }
+    let scene = Scene(self, glyphs: glyphs)
+    drawPanels(of: scene, in: &buffer)
+    if let dialog {
+      DialogPanel(scene: scene, dialog: dialog).draw(in: buffer.area, of: &buffer)
+    }
+    return buffer
+  }
+
+  private func drawPanels(of scene: Scene, in buffer: inout CellBuffer) {
+    let layout = DashboardLayout(width: buffer.width, height: buffer.height)
+    HeaderPanel(scene: scene).draw(in: layout.header, of: &buffer)
+    if isTensorViewOpen {
+      let body = buffer.area.splitTop(1).rest.splitBottom(1 + layout.alerts.height).rest
+      TensorPanel(scene: scene).draw(in: body, of: &buffer)
+    } else {
+      drawOverview(of: scene, layout, in: &buffer)
+    }
+    AlertsPanel(scene: scene).draw(in: layout.alerts, of: &buffer)
+    FooterPanel(scene: scene).draw(in: layout.footer, of: &buffer)
+  }
+
+  private func drawOverview(
+    of scene: Scene, _ layout: DashboardLayout, in buffer: inout CellBuffer
+  ) {
+    let panels: [(any View, Rect)] = [
+      (LossPanel(scene: scene), layout.loss), (MetricPanel(scene: scene), layout.metric),
+      (NormPanel(scene: scene), layout.norm), (ClippingPanel(scene: scene), layout.clipping),
+      (ValuesPanel(scene: scene), layout.values), (TensorTablePanel(scene: scene), layout.table),
+    ]
+    for (panel, area) in panels where !area.isEmpty {
+      panel.draw(in: area, of: &buffer)
+    }
+  }
+
+  private func drawTooSmall(in buffer: inout CellBuffer) {
+    let text = "gradhelm needs \(DashboardLayout.smallestWidth)x\(DashboardLayout.smallestHeight)"
+    TextLine([Span(text, .warning)], glyphs: .ascii).draw(in: buffer.area, of: &buffer)
+  }
+}

@@ -1,0 +1,31 @@
+/// What a key means, independent of which key it is.
+public enum DashboardAction: Equatable, Hashable, Sendable {
+  case move(Movement)
+  case steer(Steering)
+  case select(Selection)
+  case look(Look)
+  case quit
+
+  /// Going on, faster or slower: of the training, or of the film.
+  public enum Movement: CaseIterable, Equatable, Hashable, Sendable {
+    case togglePause, stepForward, slower, faster
+  }
+
+  /// Asking the trainer for a change.
+  public enum Steering: CaseIterable, Equatable, Hashable, Sendable {
+    case cycleClippingMode, raiseThreshold, lowerThreshold, typeThreshold
+    case raiseLearningRate, lowerLearningRate
+    case checkpoint, evaluate, acceptCure
+  }
+
+  /// Choosing another tensor.
+  public enum Selection: CaseIterable, Equatable, Hashable, Sendable {
+    case previous, next, pageUp, pageDown, first, last
+  }
+
+  /// Looking at something else, or at another moment.
+  public enum Look: CaseIterable, Equatable, Hashable, Sendable {
+    case openTensor, closeTensor, toggleScale, showHelp
+    case stepBack, previousLandmark, nextLandmark, firstStep, lastStep
+  }
+}

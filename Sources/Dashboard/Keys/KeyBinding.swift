@@ -1,0 +1,149 @@
+public import Canvas
+
+/// Where the steps on screen come from.
+public enum DashboardMode: String, CaseIterable, Equatable, Hashable, Sendable {
+  /// A training in this process.
+  case live
+  /// A training in another process.
+  case watch
+  /// A saved run.
+  case replay
+}
+
+/// One row of the key table: what a key does, where, and in which words.
+public struct KeyBinding: Equatable, Sendable {
+  /// The keys that do it; help shows all of them, the footer the first.
+  public let keys: [Key]
+  /// What they do.
+  public let action: DashboardAction
+  /// One or two words for the footer, or nil to stay out of it.
+  public let footer: String?
+  /// One sentence without its full stop for the help.
+  public let help: String
+  /// Where they do it.
+  public let modes: Set<DashboardMode>
+
+  fileprivate init(
+    _ keys: Key..., action: DashboardAction, footer: String? = nil, help: String,
+    modes: Set<DashboardMode> = Set(DashboardMode.allCases)
+  ) {
+    self.keys = keys
+    self.action = action
+    self.footer = footer
+    self.help = help
+    self.modes = modes
+  }
+}
+
+extension KeyBinding {
+  private static let training: Set<DashboardMode> = [.live, .watch]
+  private static let film: Set<DashboardMode> = [.replay]
+
+  /// The key table: the only place that knows which key does what.
+  ///
+  /// Footer, help and documentation are made from it, in this order.
+  public static let table: [KeyBinding] = [
+    KeyBinding(
+      .character(" "), action: .move(.togglePause), footer: "pause",
+      help: "Pause or resume the training", modes: training),
+    KeyBinding(
+      .character(" "), action: .move(.togglePause), footer: "play",
+      help: "Play or pause the film", modes: film),
+    KeyBinding(
+      .character("s"), action: .move(.stepForward), footer: "step",
+      help: "Take one step, then pause", modes: training),
+    KeyBinding(
+      .character("s"), .right, action: .move(.stepForward), footer: "step",
+      help: "One step forward", modes: film),
+    KeyBinding(
+      .character("S"), .left, action: .look(.stepBack), footer: "back",
+      help: "One step back", modes: film),
+    KeyBinding(
+      .character("c"), action: .steer(.cycleClippingMode), footer: "clipping",
+      help: "Change the clipping mode: off, norm, value", modes: training),
+    KeyBinding(
+      .character("+"), .character("="), action: .steer(.raiseThreshold), footer: "τ up",
+      help: "Raise the threshold τ by a quarter", modes: training),
+    KeyBinding(
+      .character("-"), action: .steer(.lowerThreshold), footer: "τ down",
+      help: "Lower the threshold τ by a fifth", modes: training),
+    KeyBinding(
+      .character("t"), action: .steer(.typeThreshold), footer: "type τ",
+      help: "Type a threshold", modes: training),
+    KeyBinding(
+      .character("]"), action: .steer(.raiseLearningRate), footer: "rate up",
+      help: "Raise the learning rate by a quarter", modes: training),
+    KeyBinding(
+      .character("["), action: .steer(.lowerLearningRate), footer: "rate down",
+      help: "Lower the learning rate by a fifth", modes: training),
+    KeyBinding(
+      .character("f"), action: .steer(.acceptCure), footer: "cure",
+      help: "Do what the newest alert advises", modes: training),
+    KeyBinding(
+      .character("<"), action: .move(.slower), footer: "slower",
+      help: "Halve the pace", modes: training),
+    KeyBinding(
+      .character(">"), action: .move(.faster), footer: "faster",
+      help: "Double the pace, at last without limit", modes: training),
+    KeyBinding(
+      .character("<"), action: .move(.slower), footer: "slower",
+      help: "Play the film more slowly", modes: film),
+    KeyBinding(
+      .character(">"), action: .move(.faster), footer: "faster",
+      help: "Play the film faster", modes: film),
+    KeyBinding(
+      .character("k"), action: .steer(.checkpoint), footer: "checkpoint",
+      help: "Save a checkpoint now", modes: training),
+    KeyBinding(
+      .character("e"), action: .steer(.evaluate), footer: "evaluate",
+      help: "Evaluate the model now", modes: training),
+    KeyBinding(
+      .character("n"), action: .look(.nextLandmark), footer: "next alert",
+      help: "Go to the next alert or change", modes: film),
+    KeyBinding(
+      .character("N"), action: .look(.previousLandmark), footer: "previous",
+      help: "Go to the previous alert or change", modes: film),
+    KeyBinding(
+      .character("0"), action: .look(.firstStep), help: "Go to the first step", modes: film),
+    KeyBinding(
+      .character("$"), action: .look(.lastStep), help: "Go to the last step", modes: film),
+    KeyBinding(
+      .enter, action: .look(.openTensor), footer: "tensor",
+      help: "Show everything about the selected tensor"),
+    KeyBinding(.escape, action: .look(.closeTensor), help: "Go back to the overview"),
+    KeyBinding(.up, action: .select(.previous), help: "Select the previous tensor"),
+    KeyBinding(.down, action: .select(.next), help: "Select the next tensor"),
+    KeyBinding(.pageUp, action: .select(.pageUp), help: "Select a tensor one page up"),
+    KeyBinding(.pageDown, action: .select(.pageDown), help: "Select a tensor one page down"),
+    KeyBinding(.home, action: .select(.first), help: "Select the first tensor"),
+    KeyBinding(.end, action: .select(.last), help: "Select the last tensor"),
+    KeyBinding(
+      .character("y"), action: .look(.toggleScale), footer: "log/linear",
+      help: "Change the charts between logarithmic and linear"),
+    KeyBinding(.character("?"), action: .look(.showHelp), footer: "help", help: "Show this help"),
+    KeyBinding(
+      .character("q"), .interrupt, action: .quit, footer: "quit",
+      help: "Stop the training, with a checkpoint, and quit", modes: [.live]),
+    KeyBinding(
+      .character("q"), .interrupt, action: .quit, footer: "quit",
+      help: "Quit; the run goes on", modes: [.watch]),
+    KeyBinding(
+      .character("q"), .interrupt, action: .quit, footer: "quit",
+      help: "Quit", modes: [.replay]),
+  ]
+
+  /// The rows that hold in a mode.
+  public static func table(for mode: DashboardMode) -> [KeyBinding] {
+    table.filter { $0.modes.contains(mode) }
+  }
+
+  /// What a key does in a mode, or nil when it does nothing.
+  public static func action(for key: Key, in mode: DashboardMode) -> DashboardAction? {
+    table.first { $0.modes.contains(mode) && $0.keys.contains(key) }?.action
+  }
+
+  /// The label of the first key that does something in a mode.
+  static func label(of action: DashboardAction, in mode: DashboardMode) -> String? {
+    table.first { $0.action == action && $0.modes.contains(mode) }?.keys.first?.label
+  }
+}

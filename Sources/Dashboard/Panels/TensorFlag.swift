@@ -1,0 +1,46 @@
+internal import Canvas
+internal import Telemetry
+
+/// What is wrong with a tensor at a step, as a word with a glyph, so that colour is never alone.
+enum TensorFlag: Equatable {
+  case notANumber
+  case infinite
+  case exploding
+  case vanishing
+
+  /// The flags of one tensor: non-finite values in the record shown, then the active alerts that
+  /// blame it.
+  static func flags(of tensor: Int, in scene: Scene) -> [TensorFlag] {
+    var flags: [TensorFlag] = []
+    if let statistics = scene.record?.statistics, tensor < statistics.rowCount {
+      if statistics[tensor, .nanCount] > 0 { flags.append(.notANumber) }
+      if statistics[tensor, .infCount] > 0 { flags.append(.infinite) }
+    }
+    return flags + scene.alerts.filter { $0.tensor == tensor }.compactMap { flag(for: $0.rule) }
+  }
+
+  private static func flag(for rule: HealthRule) -> TensorFlag? {
+    switch rule {
+    case .exploding: .exploding
+    case .vanishing: .vanishing
+    case .nonfinite, .stuck: nil
+    }
+  }
+
+  var role: Role {
+    switch self {
+    case .notANumber, .infinite, .exploding: .danger
+    case .vanishing: .warning
+    }
+  }
+
+  func text(_ glyphs: GlyphSet) -> String {
+    let isPlain = glyphs == .ascii
+    return switch self {
+    case .notANumber: isPlain ? "x NaN" : "× NaN"
+    case .infinite: isPlain ? "x Inf" : "× Inf"
+    case .exploding: isPlain ? "^ exploding" : "▲ exploding"
+    case .vanishing: isPlain ? "v vanishing" : "▼ vanishing"
+    }
+  }
+}

@@ -1,0 +1,74 @@
+internal import Telemetry
+
+extension DashboardState {
+  /// The factor by which keys change a threshold or a learning rate.
+  private static let adjustment: Float = 1.25
+
+  /// Does what a key means.
+  mutating func perform(_ action: DashboardAction) -> [DashboardEffect] {
+    switch action {
+    case .move(let movement):
+      return mode == .replay ? moveFilm(movement) : moveTraining(movement)
+    case .steer(let steering):
+      return steer(steering)
+    case .select(let selection):
+      select(selection)
+      return []
+    case .look(let look):
+      self.look(at: look)
+      return []
+    case .quit:
+      return quit()
+    }
+  }
+
+  private mutating func quit() -> [DashboardEffect] {
+    guard mode == .live, ending == nil else { return [.quit] }
+    dialog = .confirmQuit
+    return []
+  }
+
+  private mutating func steer(_ steering: DashboardAction.Steering) -> [DashboardEffect] {
+    let clipping = pendingSettings.clipping
+    let learningRate = pendingSettings.learningRate
+    switch steering {
+    case .cycleClippingMode: return send(.setClippingMode(clipping.mode.next))
+    case .raiseThreshold: return send(.setThreshold(clipping.threshold * Self.adjustment))
+    case .lowerThreshold: return send(.setThreshold(clipping.threshold / Self.adjustment))
+    case .typeThreshold: return openThresholdEntry()
+    case .raiseLearningRate: return send(.setLearningRate(learningRate * Self.adjustment))
+    case .lowerLearningRate: return send(.setLearningRate(learningRate / Self.adjustment))
+    case .checkpoint: return send(.checkpoint)
+    case .evaluate: return send(.evaluate)
+    case .acceptCure: return acceptCure()
+    }
+  }
+
+  private mutating func openThresholdEntry() -> [DashboardEffect] {
+    guard canSteer() else { return [] }
+    dialog = .threshold(ThresholdEntry())
+    return []
+  }
+
+  private mutating func acceptCure() -> [DashboardEffect] {
+    guard let cure = offeredCure else {
+      show("no alert offers a cure that can be applied now")
+      return []
+    }
+    return cure.reduce(into: []) { effects, command in effects += send(command) }
+  }
+
+  /// The commands that the newest active alert advises.
+  var offeredCure: [ControlCommand]? {
+    milestones.activeAlerts(at: cursor).first { !$0.cure.isEmpty }?.cure
+  }
+}
+
+extension ClippingMode {
+  /// The mode that follows in the order of the menu.
+  fileprivate var next: ClippingMode {
+    let all = Self.allCases
+    guard let index = all.firstIndex(of: self) else { return self }
+    return all[(index + 1) % all.count]
+  }
+}

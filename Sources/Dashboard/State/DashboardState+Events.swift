@@ -1,0 +1,99 @@
+public import Telemetry
+
+extension DashboardState {
+  /// Takes what the run said since the last frame.
+  public mutating func apply(_ items: [LiveItem]) {
+    guard !items.isEmpty else { return }
+    needsRedraw = true
+    for item in items {
+      switch item {
+      case .steps(let span): memory.append(span)
+      case .event(let event): apply(event)
+      }
+    }
+  }
+
+  /// Takes a history that has grown, for a run that another process trains.
+  public mutating func update(history: any History & Sendable) {
+    if history.lastStep != saved?.lastStep { needsRedraw = true }
+    saved = history
+  }
+
+  private mutating func apply(_ event: RunEvent) {
+    milestones.insert(event)
+    switch event {
+    case .started(let description): start(description)
+    case .evaluated(let evaluation): memory.append(evaluation)
+    case .controlApplied(let control): acknowledge(control)
+    case .controlRejected(let control): reject(control)
+    case .checkpointed(let checkpoint): show("checkpoint of step \(checkpoint.step) saved")
+    case .recordingChanged(let state): recording = state
+    case .finished(let ending): finish(ending)
+    case .stepped, .detailed, .alertRaised, .alertCleared: break
+    }
+  }
+
+  private mutating func start(_ description: RunDescription) {
+    self.description = description
+    memory = MemoryHistory(tensorCount: description.tensors.count)
+  }
+
+  private mutating func acknowledge(_ control: AppliedControl) {
+    pending.settle(control.request)
+    guard control.isChange || control.request.requestedBy == .trainer else { return }
+    let command = control.request.command
+    show("\(command.verb) \(command.arguments) from step \(control.appliedStep)")
+  }
+
+  private mutating func reject(_ control: RejectedControl) {
+    pending.settle(control.request)
+    show("not done: \(control.reason)", isProblem: true)
+  }
+
+  private mutating func finish(_ ending: RunEnding) {
+    self.ending = ending
+    pending.removeAll()
+  }
+
+  /// Shows a line for some seconds; a saved run's past is no news.
+  mutating func show(_ text: String, isProblem: Bool = false) {
+    guard mode != .replay else { return }
+    message = Message(text: text, isProblem: isProblem, shownSince: now)
+    needsRedraw = true
+  }
+}
+
+extension DashboardState {
+  /// Lets time pass: the film goes on, messages disappear, the rate is measured.
+  ///
+  /// - Parameter now: seconds since 1970.
+  public mutating func tick(now: Double) {
+    let elapsed = self.now > 0 ? now - self.now : 0
+    self.now = now
+    rate.observe(step: lastStep, at: now)
+    if let message, now - message.shownSince > Self.messageDuration {
+      self.message = nil
+      needsRedraw = true
+    }
+    advanceFilm(bySeconds: elapsed)
+  }
+
+  private mutating func advanceFilm(bySeconds seconds: Double) {
+    guard mode == .replay else { return }
+    let steps = player.advance(bySeconds: seconds)
+    guard steps > 0 else { return }
+    moveCursor(by: steps)
+    if cursor == lastStep { player.pause() }
+  }
+
+  /// Shows another step, within those that are known.
+  mutating func moveCursor(by steps: Int) {
+    moveCursor(to: cursor + steps)
+  }
+
+  /// Shows a step, or the nearest one that is known.
+  mutating func moveCursor(to step: Int) {
+    pinnedStep = min(max(1, step), max(1, lastStep))
+    needsRedraw = true
+  }
+}

@@ -1,0 +1,66 @@
+public import Canvas
+public import Telemetry
+
+/// What the dashboard asks of the world outside.
+public enum DashboardEffect: Equatable, Sendable {
+  /// Hand a request to the trainer.
+  case send(ControlRequest)
+  /// Close the screen.
+  case quit
+}
+
+extension DashboardState {
+  /// Takes one key and returns what it asks of the world outside.
+  public mutating func press(_ key: Key) -> [DashboardEffect] {
+    needsRedraw = true
+    switch dialog {
+    case .confirmQuit: return answerQuit(key)
+    case .threshold(let entry): return typeThreshold(key, into: entry)
+    case .help:
+      dialog = nil
+      return key == .interrupt ? press(key) : []
+    case nil:
+      return KeyBinding.action(for: key, in: mode).map { perform($0) } ?? []
+    }
+  }
+
+  private mutating func answerQuit(_ key: Key) -> [DashboardEffect] {
+    dialog = nil
+    let isYes = [.character("y"), .character("Y"), .enter, .interrupt].contains(key)
+    return isYes ? send(.stop) + [.quit] : []
+  }
+
+  private mutating func typeThreshold(
+    _ key: Key, into entry: ThresholdEntry
+  ) -> [DashboardEffect] {
+    if key == .escape || key == .interrupt {
+      dialog = nil
+    } else if key != .enter {
+      dialog = .threshold(entry.pressing(key))
+    } else if let value = entry.value {
+      dialog = nil
+      return send(.setThreshold(value))
+    }
+    return []
+  }
+
+  /// Whether a command would be heard; says why not.
+  mutating func canSteer() -> Bool {
+    if isReadOnly {
+      show("this screen is read-only", isProblem: true)
+      return false
+    }
+    if ending != nil {
+      show("the run is over", isProblem: true)
+      return false
+    }
+    return true
+  }
+
+  /// Numbers a command, remembers it as pending and asks for its delivery.
+  mutating func send(_ command: ControlCommand) -> [DashboardEffect] {
+    guard canSteer() else { return [] }
+    let requester = mode == .watch ? Requester.watcher : .dashboard
+    return [.send(pending.add(command, at: now, by: requester))]
+  }
+}

@@ -1,0 +1,79 @@
+internal import Telemetry
+
+extension DashboardState {
+  /// The pace from which `>` goes to no limit at all, and to which `<` comes back.
+  private static let fastestPace: Float = 1_024
+  private static let slowestPace: Float = 0.5
+
+  mutating func moveTraining(_ movement: DashboardAction.Movement) -> [DashboardEffect] {
+    switch movement {
+    case .togglePause: send(pendingSettings.isPaused ? .resume : .pause)
+    case .stepForward: send(.stepOnce)
+    case .slower: send(.setPace(slowerPace))
+    case .faster: send(.setPace(fasterPace))
+    }
+  }
+
+  mutating func moveFilm(_ movement: DashboardAction.Movement) -> [DashboardEffect] {
+    switch movement {
+    case .togglePause:
+      if cursor == lastStep, !player.isPlaying { moveCursor(to: 1) }
+      player.togglePlaying()
+    case .stepForward:
+      player.pause()
+      moveCursor(to: cursor + 1)
+    case .slower:
+      player.changeSpeed(by: -1)
+    case .faster:
+      player.changeSpeed(by: 1)
+    }
+    return []
+  }
+
+  private var slowerPace: Float {
+    pendingSettings.pace.map { max(Self.slowestPace, $0 / 2) } ?? Self.fastestPace
+  }
+
+  private var fasterPace: Float? {
+    guard let pace = pendingSettings.pace, pace < Self.fastestPace else { return nil }
+    return pace * 2
+  }
+}
+
+extension DashboardState {
+  /// The number of tensors that a page key moves by.
+  private static let pageLength = 10
+
+  mutating func select(_ selection: DashboardAction.Selection) {
+    let count = description?.tensors.count ?? 0
+    let target =
+      switch selection {
+      case .previous: selectedTensor - 1
+      case .next: selectedTensor + 1
+      case .pageUp: selectedTensor - Self.pageLength
+      case .pageDown: selectedTensor + Self.pageLength
+      case .first: 0
+      case .last: count - 1
+      }
+    selectedTensor = max(0, min(target, count - 1))
+  }
+
+  mutating func look(at look: DashboardAction.Look) {
+    switch look {
+    case .openTensor: isTensorViewOpen = description?.tensors.isEmpty == false
+    case .closeTensor: isTensorViewOpen = false
+    case .toggleScale: isLogarithmic.toggle()
+    case .showHelp: dialog = .help
+    case .stepBack: jump(to: cursor - 1)
+    case .previousLandmark: jump(to: milestones.landmarks.last { $0 < cursor } ?? cursor)
+    case .nextLandmark: jump(to: milestones.landmarks.first { $0 > cursor } ?? cursor)
+    case .firstStep: jump(to: 1)
+    case .lastStep: jump(to: lastStep)
+    }
+  }
+
+  private mutating func jump(to step: Int) {
+    player.pause()
+    moveCursor(to: step)
+  }
+}

@@ -1,0 +1,127 @@
+public import Telemetry
+
+/// Everything that the dashboard knows, as one value: what the run said, where the user stands,
+/// and what the user asked for.
+///
+/// It changes by three things alone: what a run says (``apply(_:)-([LiveItem])``), keys
+/// (``press(_:)``) and the passing of time (``tick(now:)``). What is drawn is always as of
+/// ``cursor``; looking at another moment applies no event again.
+public struct DashboardState: Sendable {
+  /// Where the steps come from.
+  public let mode: DashboardMode
+  /// Whether commands are refused.
+  public let isReadOnly: Bool
+  /// The number of steps that the live channel merged because the screen was too slow.
+  public var mergedStepCount = 0
+  /// Whether something changed since the last call of ``markDrawn()``.
+  public internal(set) var needsRedraw = true
+
+  var description: RunDescription?
+  var memory = MemoryHistory(tensorCount: 0)
+  var saved: (any History & Sendable)?
+  var milestones = Milestones()
+  var pending = PendingControls()
+  var recording = RecordingState.keepingUp
+  var ending: RunEnding?
+
+  /// The step that is shown, or nil to follow the newest.
+  var pinnedStep: Int?
+  var player: ReplayPlayer
+  var selectedTensor = 0
+  var isTensorViewOpen = false
+  var isLogarithmic = true
+  var dialog: Dialog?
+  var message: Message?
+
+  /// Seconds since 1970 at the last tick.
+  var now = 0.0
+  var rate = RateMeter()
+
+  private init(mode: DashboardMode, isReadOnly: Bool, player: ReplayPlayer) {
+    self.mode = mode
+    self.isReadOnly = isReadOnly
+    self.player = player
+  }
+
+  /// The dashboard of a training in this process, before it has said anything.
+  public static func live() -> DashboardState {
+    DashboardState(mode: .live, isReadOnly: false, player: ReplayPlayer(isPlaying: false))
+  }
+
+  /// The dashboard of a training in another process.
+  ///
+  /// - Parameters:
+  ///   - events: the milestones so far, `started` first.
+  ///   - history: what the run directory holds; it grows while the run goes on.
+  ///   - isReadOnly: whether to look without steering.
+  /// - Returns: a dashboard that follows the newest step.
+  public static func watching(
+    events: [RunEvent], history: any History & Sendable, isReadOnly: Bool
+  ) -> DashboardState {
+    var state = DashboardState(
+      mode: .watch, isReadOnly: isReadOnly, player: ReplayPlayer(isPlaying: false))
+    state.saved = history
+    state.apply(events.map(LiveItem.event))
+    return state
+  }
+
+  /// The dashboard of a saved run, standing at a step.
+  public static func replaying(
+    events: [RunEvent], history: any History & Sendable, from step: Int = 1, speed: Double = 1
+  ) -> DashboardState {
+    var state = DashboardState(
+      mode: .replay, isReadOnly: true, player: ReplayPlayer(speed: speed))
+    state.saved = history
+    state.pinnedStep = min(max(1, step), max(1, history.lastStep))
+    state.apply(events.map(LiveItem.event))
+    return state
+  }
+
+  /// Notes that the frame on screen shows this state.
+  public mutating func markDrawn() {
+    needsRedraw = false
+  }
+}
+
+extension DashboardState {
+  /// A box over the overview that takes the keys.
+  enum Dialog: Equatable, Sendable {
+    case help
+    case confirmQuit
+    case threshold(ThresholdEntry)
+  }
+
+  /// A line that disappears by itself.
+  struct Message: Equatable, Sendable {
+    var text: String
+    var isProblem: Bool
+    var shownSince: Double
+  }
+
+  /// How long a message stays, in seconds.
+  static let messageDuration = 6.0
+
+  /// What was: of this process, or of a run directory.
+  var history: any History { saved ?? memory }
+
+  /// The newest step that is known.
+  var lastStep: Int { history.lastStep }
+
+  /// The step that everything on screen is as of; 0 before the first.
+  var cursor: Int { min(pinnedStep ?? lastStep, lastStep) }
+
+  /// Whether the newest step is shown.
+  var isFollowing: Bool { pinnedStep == nil || cursor == lastStep }
+
+  /// The settings that the trainer has acknowledged, as of the cursor.
+  var settings: ControlSettings {
+    let initial =
+      description?.settings
+      ?? ControlSettings(clipping: ClippingSettings(mode: .off), learningRate: 0)
+    let step = mode != .replay && isFollowing ? Int.max : cursor
+    return milestones.settings(at: step, startingFrom: initial)
+  }
+
+  /// The settings as they will be when everything asked for has been applied.
+  var pendingSettings: ControlSettings { pending.settings(from: settings) }
+}

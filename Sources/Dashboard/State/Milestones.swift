@@ -1,0 +1,80 @@
+internal import Telemetry
+
+/// The events of a run that are never lost, in the order in which they happened, and what follows
+/// from them at any step.
+struct Milestones: Sendable {
+  private(set) var alerts: [Alert] = []
+  private(set) var clearances: [AlertClearance] = []
+  private(set) var controls: [AppliedControl] = []
+  private(set) var evaluations: [Evaluation] = []
+  private(set) var checkpointSteps: [Int] = []
+
+  /// Adds an event, if it is one of those kept here.
+  mutating func insert(_ event: RunEvent) {
+    switch event {
+    case .alertRaised(let alert): alerts.append(alert)
+    case .alertCleared(let clearance): clearances.append(clearance)
+    case .controlApplied(let control): controls.append(control)
+    case .evaluated(let evaluation): evaluations.append(evaluation)
+    case .checkpointed(let checkpoint): checkpointSteps.append(checkpoint.step)
+    case .started, .stepped, .detailed, .controlRejected, .recordingChanged, .finished: break
+    }
+  }
+
+  /// The alerts that hold at a step, newest first.
+  func activeAlerts(at step: Int) -> [Alert] {
+    alerts.reversed().filter { alert in
+      alert.step <= step && !clearances.contains { $0.id == alert.id && $0.step <= step }
+    }
+  }
+
+  /// The newest alert up to a step, whether it still holds or not.
+  func latestAlert(at step: Int) -> Alert? {
+    alerts.last { $0.step <= step }
+  }
+
+  /// The settings that were in force in a step.
+  func settings(at step: Int, startingFrom initial: ControlSettings) -> ControlSettings {
+    controls.prefix { $0.appliedStep <= step }.reduce(into: initial) { settings, control in
+      // A recorded control was valid when it was applied; a forged one changes nothing.
+      _ = try? settings.apply(control.request.command)
+    }
+  }
+
+  /// The newest value of a metric up to a step.
+  func evaluation(of metric: String, split: DataSplit, at step: Int) -> Evaluation? {
+    evaluations.last { $0.metric == metric && $0.split == split && $0.step <= step }
+  }
+
+  /// The best validation value of a metric up to a step: the smallest loss, the largest other.
+  func best(of metric: String, at step: Int) -> Float? {
+    let values = evaluations.lazy
+      .filter { $0.metric == metric && $0.split == .validation && $0.step <= step }
+      .map(\.value).filter(\.isFinite)
+    return metric == "loss" ? values.min() : values.max()
+  }
+
+  /// The metrics other than the loss that have been evaluated, in order of first appearance.
+  var metrics: [String] {
+    evaluations.reduce(into: []) { names, evaluation in
+      if evaluation.metric != "loss", !names.contains(evaluation.metric) {
+        names.append(evaluation.metric)
+      }
+    }
+  }
+
+  /// The steps worth jumping to: alerts and changes of clipping or learning rate, in order.
+  var landmarks: [Int] {
+    Set(alerts.map(\.step) + controls.filter(\.isChange).map(\.appliedStep)).sorted()
+  }
+}
+
+extension AppliedControl {
+  /// Whether the command changed how the network learns, and so deserves a mark in the charts.
+  var isChange: Bool {
+    switch request.command {
+    case .setClippingMode, .setThreshold, .setLearningRate: true
+    case .setPace, .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop: false
+    }
+  }
+}
