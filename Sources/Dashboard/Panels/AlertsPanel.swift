@@ -36,28 +36,26 @@ struct AlertsPanel: View {
 
   /// Evidence and advice in one line where they fit, else below each other.
   private func lines(for alert: Alert, width: Int) -> [TextLine] {
-    let evidence = [
+    let head = [
       Span(" step \(NumberFormat.grouped(alert.step)) ", .dim, priority: 3),
-      Span(
-        "\(symbol(of: alert)) \(alert.rule.rawValue) ", alert.severity.role, bold: true, priority: 5
-      ),
-      Span(alert.evidence, priority: 4),
+      Span("\(symbol(of: alert)) \(alert.rule.rawValue) ", alert.severity.role, bold: true),
     ]
-    let advice = advice(of: alert)
-    guard evidence.width + advice.width + 2 > width else {
-      return [TextLine(evidence, right: advice + [Span(" ")], glyphs: scene.glyphs)]
-    }
-    return [
-      TextLine(evidence, glyphs: scene.glyphs),
-      TextLine([Span("   ")] + advice, glyphs: scene.glyphs),
-    ]
+    let hint = hint(for: alert)
+    let advice = Span(alert.advice + " ", .dim)
+    let fits = head.width + alert.evidence.columnCount + hint.width + advice.width + 2 <= width
+    let right = hint + (fits ? [advice] : [])
+    let room = width - head.width - right.width - 1
+    let evidence = alert.evidence.truncated(to: room, ellipsis: scene.glyphs.ellipsis)
+    let first = TextLine(head + [Span(evidence)], right: right, glyphs: scene.glyphs)
+    return fits ? [first] : [first, TextLine([Span("   "), advice], glyphs: scene.glyphs)]
   }
 
-  private func advice(of alert: Alert) -> [Span] {
-    let key = KeyBinding.label(of: .steer(.acceptCure), in: scene.state.mode)
-    let canCure = !alert.cure.isEmpty && scene.state.offeredCure == alert.cure
-    let hint = canCure ? key.map { [Span("[\($0)] ", .accent, bold: true)] } ?? [] : []
-    return hint + [Span(alert.advice, .dim)]
+  /// The key that does what the alert advises, when it is this alert's turn.
+  private func hint(for alert: Alert) -> [Span] {
+    guard !alert.cure.isEmpty, scene.state.offeredCure == alert.cure,
+      let key = KeyBinding.label(of: .steer(.acceptCure), in: scene.state.mode)
+    else { return [] }
+    return [Span("[\(key)] ", .accent, bold: true, priority: 9)]
   }
 
   private var quiet: TextLine {

@@ -34,6 +34,14 @@ enum TensorFlag: Equatable {
     }
   }
 
+  /// The first flag in words, the others as glyphs, so that a column of one width holds all.
+  static func text(of flags: [TensorFlag], _ glyphs: GlyphSet) -> String {
+    let words = flags.prefix(1).map { $0.text(glyphs) }
+    return (words + flags.dropFirst().map { String($0.text(glyphs).prefix(1)) })
+      .joined(separator: " ")
+  }
+
+  /// One flag as a glyph and a word.
   func text(_ glyphs: GlyphSet) -> String {
     let isPlain = glyphs == .ascii
     return switch self {

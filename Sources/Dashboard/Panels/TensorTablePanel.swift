@@ -16,7 +16,7 @@ struct TensorTablePanel: View {
     TableColumn("dw/w", minimumWidth: 8, priority: 6, alignment: .right),
     TableColumn("zero", minimumWidth: 5, priority: 2, alignment: .right),
     TableColumn("last \(sparklineSteps) steps", minimumWidth: 10, idealWidth: .max, priority: 5),
-    TableColumn("flags", minimumWidth: 11, idealWidth: 24, priority: 8),
+    TableColumn("flags", minimumWidth: 13, idealWidth: 16, priority: 8),
   ]
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
@@ -59,7 +59,7 @@ struct TensorTablePanel: View {
     ]
     cells += numbers(of: tensor, role: role)
     cells.append(.view(sparkline(of: tensor, width: sparklineWidth, role: flags.first?.role)))
-    cells.append(.text(flags.map { $0.text(scene.glyphs) }.joined(separator: " "), Style(role)))
+    cells.append(.text(TensorFlag.text(of: flags, scene.glyphs), Style(role)))
     return Table.Row(cells)
   }
 

@@ -44,7 +44,7 @@ struct ValuesPanel: View {
     let values = SteeredValues(scene: scene)
     let threshold = scene.glyphs == .ascii ? " tau " : " τ "
     return [Span("clip ", .dim, priority: 4)] + values.mode.map(important)
-      + [Span(threshold, .dim, priority: 4)] + values.threshold.map(important)
+      + [Span(threshold, .dim, priority: 5)] + values.threshold.map(important)
   }
 
   private var learningRate: [Span] {
