@@ -51,11 +51,8 @@ struct LearnedStep {
 }
 
 extension Learner {
-  /// Takes the next batch and learns from it.
-  ///
-  /// - Parameters:
-  ///   - settings: the learning rate and the clipping to use.
-  ///   - detailStep: the number of the step, when it is to be measured in detail.
+  /// Takes the next batch and learns from it, with the learning rate and the clipping of
+  /// `settings`; measures in detail when it is given the number of the step.
   func step(_ settings: ControlSettings, detailStep: Int? = nil) -> LearnedStep {
     feed.advance()
     batch.load(feed.samples, of: feed.dataset)

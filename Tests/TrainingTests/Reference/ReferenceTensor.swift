@@ -41,7 +41,9 @@ struct ReferenceList<Element: Decodable>: Decodable {
 func reference<Case: Decodable>(_ name: String, as type: Case.Type = Case.self) throws -> Case {
   let url = try #require(
     Bundle.module.url(forResource: "Resources/reference/\(name)", withExtension: "json"))
-  return try JSONDecoder().decode(Case.self, from: Data(contentsOf: url))
+  let decoder = JSONDecoder()
+  decoder.keyDecodingStrategy = .convertFromSnakeCase
+  return try decoder.decode(Case.self, from: Data(contentsOf: url))
 }
 
 /// Expects numbers to agree within 1e-5 of the largest expected magnitude; where NaN or an
