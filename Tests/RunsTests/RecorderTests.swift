@@ -149,17 +149,17 @@ import Testing
 
   @Test func whatDoesNotFitWhileTheDiskIsFullIsRecordedAsAGap() throws {
     let recorder = try Recorder(
-      directory, description: .fixture(tensorCount: 3), byteLimit: 20_000
+      directory, description: .fixture(tensorCount: 3), byteLimit: 200_000
     ) { _ in }
     try recorder.setPageLimit(1)
-    for step in 1...30 { recorder.receive(.stepped(.fixture(step))) }
+    for step in 1...200 { recorder.receive(.stepped(.fixture(step))) }
     #expect(eventually { recorder.state != .keepingUp })
-    for step in 31...500 { recorder.receive(.stepped(.fixture(step))) }
-    let alert = Evaluation(step: 500, split: .training, metric: "loss", value: 1)
+    for step in 201...900 { recorder.receive(.stepped(.fixture(step))) }
+    let alert = Evaluation(step: 900, split: .training, metric: "loss", value: 1)
     recorder.receive(.evaluated(alert))
     try recorder.setPageLimit(1_000_000)
     #expect(eventually { recorder.state == .keepingUp })
-    recorder.receive(.stepped(.fixture(501)))
+    recorder.receive(.stepped(.fixture(901)))
     recorder.close()
     let run = try SavedRun(directory)
     let milestones = try run.milestones()
@@ -172,8 +172,8 @@ import Testing
         try Int.fetchAll(database, sql: "SELECT step FROM step ORDER BY step")
       )
     }
-    #expect(steps == Array(1..<gap.lowerBound) + [501])
-    #expect(gap.upperBound == 500)
+    #expect(steps == Array(1..<gap.lowerBound) + [901])
+    #expect(gap.upperBound == 900)
   }
 
   @Test func checkpointsAreFilesWithRows() throws {

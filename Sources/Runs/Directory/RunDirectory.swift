@@ -38,6 +38,8 @@ extension RunDirectory {
   ///   - name: the run's name; characters that file systems or shells dislike become `-`.
   ///   - startedAt: seconds since 1970.
   ///   - configuration: the resolved configuration as YAML.
+  /// - Returns: the new directory, with its configuration and an empty mailbox.
+  /// - Throws: ``RunError/unwritable(path:reason:)`` when the folder cannot be made.
   public static func create(
     in folder: String, name: String, startedAt: Double, configuration: String
   ) throws(RunError) -> RunDirectory {

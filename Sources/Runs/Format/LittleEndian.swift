@@ -4,25 +4,31 @@ internal import Foundation
 enum LittleEndian {
   /// The bytes of Float32 values, NaN payloads included.
   static func bytes(of values: [Float]) -> Data {
-    bytes(of: values.map(\.bitPattern))
+    bytes(ofWords: values.map { $0.bitPattern.littleEndian })
   }
 
   /// The bytes of unsigned 32-bit integers.
-  static func bytes(of values: [UInt32]) -> Data {
-    values.map(\.littleEndian).withUnsafeBytes { Data($0) }
+  static func bytes(of values: some Collection<UInt32>) -> Data {
+    bytes(ofWords: values.map { $0.littleEndian })
   }
 
   /// The Float32 values in a blob; a rest of fewer than four bytes is left out.
   static func floats(in data: Data) -> [Float] {
-    integers(in: data).map(Float.init(bitPattern:))
+    words(in: data).map { Float(bitPattern: UInt32(littleEndian: $0)) }
   }
 
   /// The unsigned 32-bit integers in a blob; a rest of fewer than four bytes is left out.
   static func integers(in data: Data) -> [UInt32] {
-    let count = data.count / 4
-    let values = [UInt32](unsafeUninitializedCapacity: count) { elements, initializedCount in
+    words(in: data).map { UInt32(littleEndian: $0) }
+  }
+
+  private static func bytes(ofWords words: [UInt32]) -> Data {
+    words.withUnsafeBytes { Data($0) }
+  }
+
+  private static func words(in data: Data) -> [UInt32] {
+    [UInt32](unsafeUninitializedCapacity: data.count / 4) { elements, initializedCount in
       initializedCount = data.copyBytes(to: elements) / 4
     }
-    return values.map(UInt32.init(littleEndian:))
   }
 }

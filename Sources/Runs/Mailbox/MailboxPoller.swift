@@ -28,6 +28,7 @@ public final class MailboxPoller: Sendable {
   ///   - directory: the run.
   ///   - queue: where the mailbox is read and `deliver` is called.
   ///   - deliver: told each request, in the order in which they were sent.
+  /// - Throws: when the run has no mailbox that can be read.
   public init(
     _ directory: RunDirectory, queue: DispatchQueue = DispatchQueue(label: "gradhelm.mailbox"),
     deliver: @escaping @Sendable (ControlRequest) -> Void

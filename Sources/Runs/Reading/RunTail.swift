@@ -1,7 +1,7 @@
 public import Telemetry
 
 /// What is new in a run that another process trains, asked for again and again.
-public struct RunTail {
+public struct RunTail: Sendable {
   /// What changed since the last question.
   public struct News: Equatable, Sendable {
     /// The milestones that are new, in order; the first answer begins with `started`.

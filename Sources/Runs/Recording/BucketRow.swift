@@ -15,22 +15,17 @@ struct BucketRow {
     nonfiniteCount = Array(repeating: 0, count: count)
   }
 
-  /// Stands for buckets in which no step was recorded.
-  static let empty = BucketRow(count: 0)
-
-  /// Adds one value to each series from an index on.
-  mutating func insert(_ values: some Collection<Float>, from first: Int) {
-    var index = first
-    for value in values {
+  /// Adds one value to each series from an index on; values beyond the last series are left out.
+  mutating func insert(_ values: [Float], from first: Int) {
+    for (index, value) in zip(first..<max(first, minimum.count), values) {
       if value.isFinite {
         minimum[index] = min(minimum[index], value)
         maximum[index] = max(maximum[index], value)
         sum[index] += Double(value)
-        finiteCount[index] += 1
+        finiteCount[index] &+= 1
       } else {
-        nonfiniteCount[index] += 1
+        nonfiniteCount[index] &+= 1
       }
-      index += 1
     }
   }
 
@@ -45,20 +40,50 @@ struct BucketRow {
     }
   }
 
-  /// One stored 32-bit word: minimum, maximum and mean as Float32, then the two counts.
-  func word(ofPlane plane: Int, series: Int) -> UInt32 {
-    let isEmpty = series >= minimum.count
-    return switch plane {
-    case 0: (isEmpty ? Float.infinity : minimum[series]).bitPattern
-    case 1: (isEmpty ? -Float.infinity : maximum[series]).bitPattern
-    case 2: mean(of: series).bitPattern
-    case 3: isEmpty ? 0 : finiteCount[series]
-    default: isEmpty ? 0 : nonfiniteCount[series]
+  /// Puts the buckets into one slot of a chunk of all series.
+  func store(in chunk: inout ChunkWords, slot: Int) {
+    for index in minimum.indices {
+      let count = finiteCount[index]
+      let mean = count == 0 ? Float.nan : Float(sum[index] / Double(count))
+      chunk.store(
+        minimum[index].bitPattern, maximum[index].bitPattern, mean.bitPattern, count,
+        nonfiniteCount[index], series: index, slot: slot)
+    }
+  }
+}
+
+/// A chunk of every series in the order of the file: series by series, part by part, slot by slot.
+struct ChunkWords {
+  private static let wordCount = RollupLayout.planeCount * RollupLayout.bucketCount
+
+  private var words: [UInt32] = []
+
+  /// Makes a chunk of empty buckets.
+  init(seriesCount: Int) {
+    let empty = [
+      Float.infinity.bitPattern, (-Float.infinity).bitPattern, Float.nan.bitPattern, 0, 0,
+    ]
+    words.reserveCapacity(seriesCount * Self.wordCount)
+    for _ in 0..<seriesCount {
+      for word in empty { words += repeatElement(word, count: RollupLayout.bucketCount) }
     }
   }
 
-  private func mean(of series: Int) -> Float {
-    guard series < sum.count, finiteCount[series] > 0 else { return .nan }
-    return Float(sum[series] / Double(finiteCount[series]))
+  /// Sets the parts of one bucket.
+  fileprivate mutating func store(
+    _ minimum: UInt32, _ maximum: UInt32, _ mean: UInt32, _ finiteCount: UInt32,
+    _ nonfiniteCount: UInt32, series: Int, slot: Int
+  ) {
+    let first = series * Self.wordCount + slot
+    words[first] = minimum
+    words[first + RollupLayout.bucketCount] = maximum
+    words[first + 2 * RollupLayout.bucketCount] = mean
+    words[first + 3 * RollupLayout.bucketCount] = finiteCount
+    words[first + 4 * RollupLayout.bucketCount] = nonfiniteCount
+  }
+
+  /// The words of neighbouring series.
+  func words(of series: Range<Int>) -> ArraySlice<UInt32> {
+    words[series.lowerBound * Self.wordCount..<series.upperBound * Self.wordCount]
   }
 }

@@ -31,6 +31,7 @@ public final class Recorder: EventSink {
   ///   - byteLimit: the size of what may wait before the trainer has to.
   ///   - onChange: told when recording stalls, fails or keeps up again; on the train queue for a
   ///     stall, on the recorder's own otherwise. It may pass the state on to other sinks.
+  /// - Throws: ``RunError/unwritable(path:reason:)`` when the record cannot be made.
   public init(
     _ directory: RunDirectory, description: RunDescription, byteLimit: Int = 64 << 20,
     onChange: @escaping @Sendable (RecordingState) -> Void
@@ -88,6 +89,7 @@ extension Recorder {
     configuration.journalMode = .wal
     configuration.busyMode = .timeout(2)
     configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA page_size = 16384")
       try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
     }
     return configuration
@@ -106,9 +108,10 @@ extension Recorder {
     let outcome = writer.withLock { writer in
       writer.isOpen ? write(with: &writer) : RecordQueue.Outcome()
     }
-    for _ in 0..<outcome.waiterCount { room.signal() }
     if outcome.needsRetry { scheduleRetry() }
+    // Told before the trainer goes on, so that nobody hears of the next stall first.
     if let change = outcome.change { onChange(change) }
+    for _ in 0..<outcome.waiterCount { room.signal() }
   }
 
   private func scheduleRetry() {

@@ -19,38 +19,40 @@ struct RollupAccumulator {
     /// The bucket that is being filled, and its number.
     var open: BucketRow
     var openBucket: Int?
-    /// The finished buckets of the chunk that is being filled, and its number.
-    var slots: [BucketRow?] = Array(repeating: nil, count: RollupLayout.bucketCount)
+    /// The chunk that is being filled, and its number.
+    var chunk: ChunkWords
     var openChunk: Int?
   }
 
   private let tensorCount: Int
-  private let fieldCount = StatisticsTable.fieldCount
+  private let emptyRow: BucketRow
+  private let emptyChunk: ChunkWords
   private var levels: [Level] = []
   private var finished: [RollupChunk] = []
 
   /// Starts the rollups of a run with a number of tensors.
   init(tensorCount: Int) {
     self.tensorCount = tensorCount
+    let seriesCount = Self.runSeriesCount + tensorCount * StatisticsTable.fieldCount
+    emptyRow = BucketRow(count: seriesCount)
+    emptyChunk = ChunkWords(seriesCount: seriesCount)
   }
+
+  private static let runSeriesCount = RunSeries.allCases.count
 
   /// Adds the step that follows the last one and returns the chunks that it completes.
   mutating func append(_ record: StepRecord) -> [RollupChunk] {
-    let bucket = RollupLayout.bucket(ofStep: record.step, level: 1)
-    open(bucket, at: 0)
-    levels[0].open.insert(RunSeries.allCases.lazy.map { $0.value(in: record) }, from: 0)
-    let values = record.statistics.values.prefix(tensorCount * fieldCount)
-    levels[0].open.insert(values, from: RunSeries.allCases.count)
+    open(RollupLayout.bucket(ofStep: record.step, level: 1), at: 0)
+    levels[0].open.insert(RunSeries.allCases.map { $0.value(in: record) }, from: 0)
+    levels[0].open.insert(record.statistics.values, from: Self.runSeriesCount)
     if record.step.isMultiple(of: RollupLayout.bucketCount) { finishBucket(at: 0) }
     defer { finished = [] }
     return finished
   }
 
-  private var seriesCount: Int { RunSeries.allCases.count + tensorCount * fieldCount }
-
   /// Makes a bucket the one that is filled, after finishing whichever was.
   private mutating func open(_ bucket: Int, at index: Int) {
-    if index == levels.count { levels.append(Level(open: BucketRow(count: seriesCount))) }
+    if index == levels.count { levels.append(Level(open: emptyRow, chunk: emptyChunk)) }
     guard levels[index].openBucket != bucket else { return }
     finishBucket(at: index)
     levels[index].openBucket = bucket
@@ -64,8 +66,8 @@ struct RollupAccumulator {
     let slot = bucket & (RollupLayout.bucketCount - 1)
     let row = levels[index].open
     levels[index].openChunk = above
-    levels[index].slots[slot] = row
-    levels[index].open = BucketRow(count: seriesCount)
+    row.store(in: &levels[index].chunk, slot: slot)
+    levels[index].open = emptyRow
     levels[index].openBucket = nil
     if index + 1 < RollupLayout.lastLevel {
       open(above, at: index + 1)
@@ -76,29 +78,22 @@ struct RollupAccumulator {
     if index + 1 < RollupLayout.lastLevel { finishBucket(at: index + 1) }
   }
 
+  /// Cuts the chunk of all series into one row for the run and one for each tensor.
   private mutating func finishChunk(at index: Int) {
-    guard let chunk = levels[index].openChunk else { return }
-    let slots = levels[index].slots
-    let runCount = RunSeries.allCases.count
-    append(slots, RollupLayout.wholeRun, series: 0..<runCount, level: index + 1, chunk: chunk)
+    guard let number = levels[index].openChunk else { return }
+    let runCount = Self.runSeriesCount
+    append(RollupLayout.wholeRun, series: 0..<runCount, level: index + 1, chunk: number)
     for tensor in 0..<tensorCount {
-      let first = runCount + tensor * fieldCount
-      append(slots, tensor, series: first..<first + fieldCount, level: index + 1, chunk: chunk)
+      let first = runCount + tensor * StatisticsTable.fieldCount
+      let series = first..<first + StatisticsTable.fieldCount
+      append(tensor, series: series, level: index + 1, chunk: number)
     }
     levels[index].openChunk = nil
-    levels[index].slots = Array(repeating: nil, count: RollupLayout.bucketCount)
+    levels[index].chunk = emptyChunk
   }
 
-  private mutating func append(
-    _ slots: [BucketRow?], _ tensor: Int, series: Range<Int>, level: Int, chunk: Int
-  ) {
-    var words: [UInt32] = []
-    words.reserveCapacity(series.count * RollupLayout.planeCount * RollupLayout.bucketCount)
-    for index in series {
-      for plane in 0..<RollupLayout.planeCount {
-        words += slots.map { ($0 ?? .empty).word(ofPlane: plane, series: index) }
-      }
-    }
+  private mutating func append(_ tensor: Int, series: Range<Int>, level: Int, chunk: Int) {
+    let words = levels[level - 1].chunk.words(of: series)
     finished.append(
       RollupChunk(
         level: level, tensor: tensor, chunk: chunk, buckets: LittleEndian.bytes(of: words)))
