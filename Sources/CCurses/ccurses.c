@@ -136,7 +136,7 @@ bool ccurses_open(void) {
 // Lets output flow again after Ctrl-S, and drops what nobody reads, so that leaving cannot block.
 static void make_writable(void) {
   if (ccurses_is_writable()) return;
-  tcflow(STDOUT_FILENO, TCOON);
+  ccurses_let_output_flow();
   if (!ccurses_is_writable()) tcflush(STDOUT_FILENO, TCOFLUSH);
 }
 

@@ -20,6 +20,11 @@ static char leave_sequence[256];
 static int leave_length = 0;
 static atomic_bool is_armed = false;
 
+void ccurses_let_output_flow(void) {
+  tcflow(STDOUT_FILENO, TCOOFF);
+  tcflow(STDOUT_FILENO, TCOON);
+}
+
 static void write_leave_sequence(void) {
   int written = 0;
   while (written < leave_length) {
@@ -32,7 +37,7 @@ static void write_leave_sequence(void) {
 // Safe in a signal handler; does its work once, whoever comes first.
 static void leave(void) {
   if (!atomic_exchange(&is_armed, false)) return;
-  tcflow(STDOUT_FILENO, TCOON);
+  ccurses_let_output_flow();
   write_leave_sequence();
   if (has_saved_mode) tcsetattr(STDIN_FILENO, TCSANOW, &saved_mode);
 }
@@ -43,13 +48,17 @@ static void restore_handler(int signal_number) {
   }
 }
 
-// Returning lets a fault occur again, now under the previous handler; a signal that was sent, by
-// abort or a key, would not occur again, so it is sent again.
+// Returning lets a fault occur again, now under the previous handler. A signal that was sent would
+// not occur again: abort goes on by itself once that handler has seen it, any other one is sent
+// again, to end the process whatever the previous handler was.
 static void crashed(int signal_number, siginfo_t *info, void *context) {
   (void)context;
+  bool is_fault = info->si_code > 0 && signal_number != SIGQUIT;
   leave();
   restore_handler(signal_number);
-  if (info->si_code <= 0 || signal_number == SIGQUIT) raise(signal_number);
+  if (is_fault) return;
+  if (signal_number != SIGABRT) signal(signal_number, SIG_DFL);
+  raise(signal_number);
 }
 
 static void install_handlers(void) {
@@ -81,21 +90,4 @@ void ccurses_guard_remove(void) {
   if (has_saved_mode) tcsetattr(STDIN_FILENO, TCSANOW, &saved_mode);
   has_saved_mode = false;
   for (int index = 0; index < fatal_count; index++) restore_handler(fatal[index]);
-}
-
-static struct sigaction before_ignoring[NSIG];
-
-bool ccurses_ignore_signal(int signal_number) {
-  struct sigaction *before = &before_ignoring[signal_number];
-  sigaction(signal_number, NULL, before);
-  if (before->sa_handler == SIG_IGN) return false;
-  struct sigaction ignore;
-  memset(&ignore, 0, sizeof ignore);
-  sigemptyset(&ignore.sa_mask);
-  ignore.sa_handler = SIG_IGN;
-  return sigaction(signal_number, &ignore, NULL) == 0;
-}
-
-void ccurses_restore_signal(int signal_number) {
-  sigaction(signal_number, &before_ignoring[signal_number], NULL);
 }

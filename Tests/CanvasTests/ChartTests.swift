@@ -37,3 +37,57 @@ extension Chart {
       glyphs: glyphs)
   }
 }
+
+@Suite struct ChartLineTests {
+  private let axis = ValueAxis(scale: .linear, lower: 0, upper: 7)
+
+  private func text(_ series: Chart.Series..., threshold: Chart.Threshold? = nil) -> String {
+    let chart = Chart(series: series, axis: axis, threshold: threshold)
+    return picture(chart, width: 4, height: 2).text
+  }
+
+  @Test func spikeOfOneStepIsSeen() {
+    var samples = Array(repeating: Sample(0), count: 8)
+    samples[3] = Sample(minimum: 0, maximum: 7, mean: 0.01)
+    #expect(text(.init(samples)) == " ⢸\n⣀⣸⣀⣀\n")
+    #expect(text(.init(samples, drawing: .mean)) == "\n⣀⣀⣀⣀\n")
+  }
+
+  @Test func gapsStayOpenUnlessTheyAreBridged() {
+    var samples = Array(repeating: Sample.gap, count: 8)
+    samples[0] = Sample(0)
+    samples[7] = Sample(7)
+    #expect(text(.init(samples)) == "   ⠈\n⡀\n")
+    #expect(text(.init(samples, bridgedGap: 6)) == "  ⡠⠊\n⡠⠊\n")
+  }
+
+  @Test func lineIsNotDrawnAcrossANonfiniteValue() {
+    var samples = Array(repeating: Sample(0), count: 8)
+    samples[4] = Sample(.nan)
+    samples[5...] = [Sample(7), Sample(7), Sample(7)]
+    #expect(text(.init(samples)) == "  ×⠉\n⣀⣀\n")
+  }
+
+  @Test func moreImportantSeriesHasTheCell() {
+    let low = Array(repeating: Sample(0), count: 8)
+    let chart = Chart(
+      series: [.init(low, role: .primary), .init(low, role: .secondary)], axis: axis)
+    let frame = picture(chart, width: 4, height: 2)
+    #expect(frame[column: 2, row: 1].style.role == .primary)
+  }
+
+  @Test func dottedLineKeepsItsSpikes() {
+    var samples = Array(repeating: Sample(0), count: 8)
+    samples[3] = Sample(minimum: 0, maximum: 7, mean: 0.01)
+    #expect(text(.init(samples, isDotted: true)) == " ⢸\n⣀⢸⣀\n")
+  }
+
+  @Test func thresholdBeyondTheAxisIsAnArrow() {
+    let chart = Chart(series: [], axis: axis, threshold: .init(90, label: "τ"))
+    #expect(picture(chart, width: 10, height: 2).text == "        τ↑\n\n")
+  }
+
+  @Test func valuesBeyondTheAxisStandAtTheEdge() {
+    #expect(text(.init([Sample(99), Sample(99)])) == "⠉\n\n")
+  }
+}

@@ -32,6 +32,9 @@ bool ccurses_has_hung_up(void);
 /// Whether standard output takes bytes now, and does not after Ctrl-S, say.
 bool ccurses_is_writable(void);
 
+/// Undoes Ctrl-S. Only stopping anew lets the kernel start what a key has stopped.
+void ccurses_let_output_flow(void);
+
 // MARK: - Screen
 
 /// Opens the screen of the terminal type in TERM. False when it is open already, or fails.
@@ -119,11 +122,20 @@ void ccurses_guard_remove(void);
 
 // MARK: - Signals
 
-/// Ignores a signal, so that only signal sources see it. False, and without effect, when it was
-/// ignored before: whoever started the process wants it so.
-bool ccurses_ignore_signal(int signal_number);
+/// The descriptor that becomes readable when a watched signal has come; -1 when there is none left.
+int ccurses_signal_descriptor(void);
 
-/// Undoes `ccurses_ignore_signal`.
+/// From now on a signal does nothing but wait to be read. False, and without effect, when it was
+/// ignored before: whoever started the process wants it so.
+bool ccurses_watch_signal(int signal_number);
+
+/// Lets a signal do again what it did before it was watched.
 void ccurses_restore_signal(int signal_number);
+
+/// Lets a signal that was watched do nothing.
+void ccurses_ignore_signal(int signal_number);
+
+/// The next signal that has come, or 0.
+int ccurses_next_signal(void);
 
 #endif

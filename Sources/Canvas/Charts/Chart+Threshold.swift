@@ -2,8 +2,18 @@ extension Chart {
   /// Draws the line of the threshold, when it is within bounds.
   func drawThresholdLine(in plot: Rect, of buffer: inout CellBuffer) {
     guard let threshold, thresholdSide == .within else { return }
+    switch glyphs {
+    case .braille: drawDottedLine(at: threshold.value, in: plot, of: &buffer)
+    case .blocks, .ascii:
+      let line = Rect(
+        column: plot.column, row: thresholdRow(threshold, in: plot), width: plot.width, height: 1)
+      buffer.fill(line, with: Cell(glyphs.box.horizontal, style: Style(.threshold)))
+    }
+  }
+
+  private func drawDottedLine(at value: Float, in plot: Rect, of buffer: inout CellBuffer) {
     var grid = DotGrid(width: plot.width, height: plot.height, glyphs: glyphs)
-    let row = dotRow(of: threshold.value, rows: grid.rows)
+    let row = dotRow(of: value, rows: grid.rows)
     for column in 0..<grid.columns { grid.fill(column: column, rows: row...row) }
     grid.paint(at: plot, of: &buffer, style: Style(.threshold))
   }
@@ -14,10 +24,14 @@ extension Chart {
     guard let threshold, let side = thresholdSide, !threshold.label.isEmpty else { return }
     let text = " \(threshold.label)\(glyphs.arrow(to: side))"
     guard text.columnCount * 3 <= plot.width else { return }
-    let dots = plot.height * glyphs.dotDensity.rows
-    let row = plot.row + dotRow(of: threshold.value, rows: dots) / glyphs.dotDensity.rows
     buffer.write(
-      text, column: plot.endColumn - text.columnCount, row: row, style: Style(.threshold))
+      text, column: plot.endColumn - text.columnCount, row: thresholdRow(threshold, in: plot),
+      style: Style(.threshold))
+  }
+
+  private func thresholdRow(_ threshold: Threshold, in plot: Rect) -> Int {
+    let dots = plot.height * glyphs.dotDensity.rows
+    return plot.row + dotRow(of: threshold.value, rows: dots) / glyphs.dotDensity.rows
   }
 
   private var thresholdSide: ThresholdSide? {

@@ -36,29 +36,43 @@ public enum WatchedSignal: CaseIterable, Hashable, Sendable {
 
 /// Turns signals into calls on a queue, in place of what they do otherwise.
 ///
-/// A signal that whoever started the process has ignored, as `nohup` does, stays ignored.
+/// None is lost, from the first moment on. There may be one watch at a time. A signal that whoever
+/// started the process has ignored, as `nohup` does, stays ignored.
 public final class SignalWatch {
-  private var sources: [WatchedSignal: any DispatchSourceSignal] = [:]
+  private let signals: [WatchedSignal]
+  private let source: any DispatchSourceRead
 
-  /// Begins to watch.
+  /// Begins to watch; the handler is called on the queue.
   public init(
     _ signals: [WatchedSignal], queue: DispatchQueue,
     handler: @escaping @Sendable (WatchedSignal) -> Void
   ) {
-    for signal in signals where ccurses_ignore_signal(signal.number) {
-      let source = DispatchSource.makeSignalSource(signal: signal.number, queue: queue)
-      source.setEventHandler { handler(signal) }
-      source.resume()
-      sources[signal] = source
-    }
+    let descriptor = ccurses_signal_descriptor()
+    precondition(descriptor >= 0, "A process without a free descriptor cannot watch signals.")
+    let watched = signals.filter { ccurses_watch_signal($0.number) }
+    self.signals = watched
+    source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: queue)
+    source.setEventHandler { Self.read(watched, handler) }
+    source.activate()
   }
+
+  deinit { source.cancel() }
 
   /// Stops watching, and lets the signals do what they did before, except those to be ignored.
   public func cancel(ignoring ignored: Set<WatchedSignal> = []) {
-    for (signal, source) in sources {
-      source.cancel()
-      if !ignored.contains(signal) { ccurses_restore_signal(signal.number) }
+    source.cancel()
+    for signal in signals {
+      if ignored.contains(signal) {
+        ccurses_ignore_signal(signal.number)
+      } else {
+        ccurses_restore_signal(signal.number)
+      }
     }
-    sources = [:]
+  }
+
+  private static func read(_ watched: [WatchedSignal], _ handler: (WatchedSignal) -> Void) {
+    while case let number = ccurses_next_signal(), number != 0 {
+      if let signal = watched.first(where: { $0.number == number }) { handler(signal) }
+    }
   }
 }
