@@ -13,10 +13,14 @@ extension DashboardState {
     }
   }
 
-  /// Takes a history that has grown, for a run that another process trains.
-  public mutating func update(history: any History & Sendable) {
-    if history.lastStep != saved?.lastStep { needsRedraw = true }
-    saved = history
+  /// Shows for some seconds that something went wrong outside the run.
+  public mutating func reportProblem(_ sentence: String) {
+    show(sentence, isProblem: true)
+  }
+
+  /// Takes note that the history of a run that another process trains has grown.
+  public mutating func noteNewSteps() {
+    needsRedraw = true
   }
 
   private mutating func apply(_ event: RunEvent) {
@@ -70,7 +74,9 @@ extension DashboardState {
   public mutating func tick(now: Double) {
     let elapsed = self.now > 0 ? now - self.now : 0
     self.now = now
+    let shownRate = rate.stepsPerSecond.rounded()
     rate.observe(step: lastStep, at: now)
+    if mode != .replay, rate.stepsPerSecond.rounded() != shownRate { needsRedraw = true }
     if let message, now - message.shownSince > Self.messageDuration {
       self.message = nil
       needsRedraw = true

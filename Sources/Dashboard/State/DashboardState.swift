@@ -48,20 +48,18 @@ public struct DashboardState: Sendable {
     DashboardState(mode: .live, isReadOnly: false, player: ReplayPlayer(isPlaying: false))
   }
 
-  /// The dashboard of a training in another process.
+  /// The dashboard of a training in another process, before anything of it was read.
   ///
   /// - Parameters:
-  ///   - events: the milestones so far, `started` first.
   ///   - history: what the run directory holds; it grows while the run goes on.
   ///   - isReadOnly: whether to look without steering.
   /// - Returns: a dashboard that follows the newest step.
   public static func watching(
-    events: [RunEvent], history: any History & Sendable, isReadOnly: Bool
+    history: any History & Sendable, isReadOnly: Bool
   ) -> DashboardState {
     var state = DashboardState(
       mode: .watch, isReadOnly: isReadOnly, player: ReplayPlayer(isPlaying: false))
     state.saved = history
-    state.apply(events.map(LiveItem.event))
     return state
   }
 

@@ -19,9 +19,14 @@ struct PendingControls: Sendable {
     return request
   }
 
-  /// Forgets a request that was applied or rejected.
-  mutating func settle(_ request: ControlRequest) {
-    requests.removeAll { $0.id == request.id && $0.requestedBy == request.requestedBy }
+  /// Forgets the oldest request for what was applied or rejected.
+  ///
+  /// Goes by the command, because a mailbox numbers the requests of all watchers anew.
+  mutating func settle(_ answered: ControlRequest) {
+    let index = requests.firstIndex {
+      $0.command == answered.command && $0.requestedBy == answered.requestedBy
+    }
+    if let index { requests.remove(at: index) }
   }
 
   /// Forgets everything, because nobody will answer any more.

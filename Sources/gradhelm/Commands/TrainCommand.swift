@@ -1,0 +1,126 @@
+import ArgumentParser
+import CursesTerminal
+import Dashboard
+import Foundation
+import Runs
+import Telemetry
+import Training
+
+/// `gradhelm train`: trains in the dashboard, or without a screen.
+struct TrainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train", abstract: "Train a network, in the dashboard or headless.")
+
+  @Argument(help: "A configuration file, or the name of a bundled one.")
+  var config = TrainingSetup.defaultName
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Replace one value of the configuration.", valueName: "key=value"))
+  var assignments: [String] = []
+
+  @Flag(help: "Print plain lines and open no screen.")
+  var headless = false
+
+  @Option(help: "The folder to record in; it must not exist.")
+  var run: String?
+
+  @Option(help: "Take this many steps.")
+  var steps: Int?
+
+  @Option(help: "Start the random numbers here.")
+  var seed: UInt64?
+
+  @Option(help: "Steps per second, or 'unlimited'.")
+  var pace: String?
+
+  mutating func run() async throws {
+    let command = self
+    try await Failure.reporting { try await command.train() }
+  }
+}
+
+extension TrainCommand {
+  private var isHeadless: Bool { headless || isatty(STDOUT_FILENO) == 0 }
+
+  private func train() async throws {
+    let job = try makeJob()
+    let directory = try Failure.mapping(Failure.init) { () throws(RunError) in
+      try makeDirectory(for: job)
+    }
+    if isHeadless {
+      try await trainHeadless(job, in: directory)
+    } else {
+      try await trainInDashboard(job, in: directory)
+    }
+  }
+
+  private func makeJob() throws(Failure) -> TrainingJob {
+    let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
+    let setup = try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
+      try TrainingSetup(config, overrides: overrides, resources: resources)
+    }
+    var resolved = setup.config
+    if isHeadless, pace == nil { resolved.pace = nil }
+    return try Failure.mapping(Failure.init) { () throws(TrainingConfigError) in
+      try TrainingJob(
+        config: resolved, data: setup.data, configurationText: resolved.resolvedYAML,
+        startedAt: WallClock.now(), processID: getpid())
+    }
+  }
+
+  /// The options as overrides, in which a later one wins.
+  private var overrides: [String] {
+    assignments + [steps.map { "steps=\($0)" }, seed.map { "seed=\($0)" }, pace.map { "pace=\($0)" }]
+      .compactMap(\.self)
+  }
+
+  private func makeDirectory(for job: TrainingJob) throws(RunError) -> RunDirectory {
+    guard let run else {
+      return try RunDirectory.create(
+        in: "runs", name: job.config.name, startedAt: job.startedAt,
+        configuration: job.configurationText)
+    }
+    return try RunDirectory.create(at: run, configuration: job.configurationText)
+  }
+}
+
+extension TrainCommand {
+  private func trainHeadless(_ job: TrainingJob, in directory: RunDirectory) async throws {
+    let reporter = HeadlessReporter(every: ProgressReport.Interval(job.config.reportEvery))
+    let training = BackgroundTraining(in: directory, sinks: [reporter])
+    let signals = StopSignals()
+    await signals.listen { training.request(.stop) }
+    StandardError.write("Recording in \(directory.path)")
+    try training.start(job)
+    let ending = try await training.waitForEnd()
+    try conclude(ending, directory: directory, signal: signals.received)
+  }
+
+  private func trainInDashboard(_ job: TrainingJob, in directory: RunDirectory) async throws {
+    let channel = LiveChannel()
+    let training = BackgroundTraining(in: directory, sinks: [channel])
+    let session = TerminalSession(
+      DashboardProgram(.live(), source: LiveSource(training: training, channel: channel)))
+    try training.start(job)
+    do throws(TerminalError) {
+      if try await session.run() == .hungUp { training.request(.setPace(nil)) }
+    } catch {
+      training.request(.stop)
+      _ = try await training.waitForEnd()
+      throw Failure(error)
+    }
+    let isTerminated = await session.program.isTerminated
+    let ending = try await training.waitForEnd()
+    try conclude(ending, directory: directory, signal: isTerminated ? SIGTERM : nil)
+  }
+
+  /// Says how the run ended; a signal that asked for it gives the exit code that shells expect.
+  private func conclude(
+    _ ending: RunEnding, directory: RunDirectory, signal: Int32?
+  ) throws {
+    let verb = ending.reason == .completed ? "Finished" : "Stopped"
+    StandardError.write("\(verb) after step \(ending.step); recorded in \(directory.path)")
+    if let signal { throw ExitCode(128 + signal) }
+  }
+}

@@ -1,0 +1,55 @@
+import Canvas
+import CursesTerminal
+import Dashboard
+import Telemetry
+
+/// Where the dashboard's news come from and its requests go to.
+protocol DashboardSource: Sendable {
+  /// Hands over what is new since the last call.
+  mutating func update(_ state: inout DashboardState)
+  /// Delivers a request to the trainer.
+  func deliver(_ request: ControlRequest)
+  /// Asks the training to stop, because this process was told to end.
+  func terminate()
+}
+
+/// The dashboard in a terminal: time and keys in, frames out.
+struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
+  private(set) var state: DashboardState
+  private(set) var isFinished = false
+  private(set) var isTerminated = false
+  private var source: Source
+  private var drawnTraits: ScreenTraits?
+
+  init(_ state: DashboardState, source: Source) {
+    self.state = state
+    self.source = source
+  }
+
+  mutating func press(_ key: Key) {
+    for effect in state.press(key) {
+      switch effect {
+      case .send(let request): source.deliver(request)
+      case .quit: isFinished = true
+      }
+    }
+  }
+
+  mutating func terminate() {
+    source.terminate()
+    isTerminated = true
+    isFinished = true
+  }
+
+  mutating func advance(to seconds: Double) {
+    source.update(&state)
+    state.tick(now: WallClock.now())
+  }
+
+  mutating func frame(for screen: ScreenTraits) -> CellBuffer? {
+    guard state.needsRedraw || screen != drawnTraits else { return nil }
+    drawnTraits = screen
+    state.markDrawn()
+    return state.frame(width: screen.width, height: screen.height, glyphs: screen.glyphs)
+  }
+}

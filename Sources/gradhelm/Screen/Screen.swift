@@ -1,0 +1,19 @@
+import ArgumentParser
+import CursesTerminal
+import Foundation
+
+/// Shows a dashboard that trains nothing itself.
+enum Screen {
+  /// Runs the program until it is left; SIGTERM and a terminal that is gone give their exit codes.
+  static func show<Source>(_ program: DashboardProgram<Source>) async throws {
+    let session = TerminalSession(program)
+    let ending: SessionEnding
+    do throws(TerminalError) {
+      ending = try await session.run()
+    } catch {
+      throw Failure(error)
+    }
+    if ending == .hungUp { throw ExitCode(128 + SIGHUP) }
+    if await session.program.isTerminated { throw ExitCode(128 + SIGTERM) }
+  }
+}

@@ -1,0 +1,83 @@
+import Telemetry
+import Training
+
+/// Turns events into plain lines, as a pure value.
+struct ProgressReport: Sendable {
+  /// How often the loss is reported, and by what it is numbered.
+  enum Interval: Equatable, Sendable {
+    case epochs(Int)
+    case steps(Int)
+
+    init(_ span: TrainingSpan) {
+      switch span {
+      case .epochs(let count): self = .epochs(count)
+      case .steps(let count): self = .steps(count)
+      }
+    }
+  }
+
+  private let interval: Interval
+  private var stepsPerEpoch = 1
+  private var losses = Bucket()
+
+  init(interval: Interval) {
+    self.interval = interval
+  }
+
+  /// The line that an event deserves, or nil.
+  mutating func line(for event: RunEvent) -> String? {
+    switch event {
+    case .started(let description):
+      stepsPerEpoch = max(1, description.stepsPerEpoch)
+      return nil
+    case .stepped(let record): return line(for: record)
+    case .evaluated(let evaluation):
+      return "Step \(evaluation.step), \(evaluation.split.rawValue) \(evaluation.metric): "
+        + "\(evaluation.value)"
+    case .controlApplied(let control): return line(for: control)
+    case .controlRejected(let control): return "Command refused: \(control.reason)"
+    case .alertRaised(let alert):
+      return "Step \(alert.step), alert \(alert.rule.rawValue): \(alert.evidence); \(alert.advice)"
+    case .alertCleared(let clearance): return "Step \(clearance.step), alert \(clearance.id) over"
+    case .checkpointed(let checkpoint): return "Step \(checkpoint.step), checkpoint"
+    case .recordingChanged(let state): return line(for: state)
+    case .detailed, .finished: return nil
+    }
+  }
+}
+
+extension ProgressReport {
+  /// The mean loss since the last report; of a single step, that step's own loss to the last bit.
+  private mutating func line(for record: StepRecord) -> String? {
+    losses.insert(record.loss)
+    guard isDue(after: record.step) else { return nil }
+    defer { losses = Bucket() }
+    let loss = losses.nonfiniteCount > 0 ? record.loss : losses.mean ?? record.loss
+    switch interval {
+    case .epochs: return "Epoch \(record.epoch), Loss: \(loss)"
+    case .steps: return "Step \(record.step), Loss: \(loss)"
+    }
+  }
+
+  private func isDue(after step: Int) -> Bool {
+    switch interval {
+    case .epochs(let count): step.isMultiple(of: max(1, count) * stepsPerEpoch)
+    case .steps(let count): step.isMultiple(of: max(1, count))
+    }
+  }
+
+  private func line(for control: AppliedControl) -> String {
+    let request = control.request
+    let change = [request.command.verb, request.command.arguments].filter { !$0.isEmpty }
+    return "Step \(control.appliedStep), \(change.joined(separator: " ")) "
+      + "(\(request.requestedBy.rawValue))"
+  }
+
+  private func line(for state: RecordingState) -> String {
+    switch state {
+    case .keepingUp: "Recording goes on"
+    case .stalled: "Recording waits for the disk, and training for the recording"
+    case .failed(let step, let reason): "Recording failed at step \(step): \(reason)"
+    }
+  }
+}
