@@ -1,15 +1,14 @@
 /// Eight neighbouring elements, calculated with at once.
-public typealias Lanes = SIMD8<Float>
+typealias Lanes = SIMD8<Float>
 
 /// Elements seen as vectors of eight.
 ///
 /// Where the last vector has fewer than eight elements, the missing ones read as zero and are not
 /// written. A value that keeps its tensor alive.
-@frozen
-public struct LaneView {
-  @usableFromInline let storage: Tensor
-  @usableFromInline let base: UnsafeMutableRawPointer
-  @usableFromInline let count: Int
+struct LaneView {
+  private let storage: Tensor
+  private let base: UnsafeMutableRawPointer
+  private let count: Int
 
   init(_ storage: Tensor, base: UnsafeMutablePointer<Float>, count: Int) {
     self.storage = storage
@@ -18,12 +17,10 @@ public struct LaneView {
   }
 
   /// The positions of all vectors.
-  @inlinable
-  public var indices: Range<Int> { 0..<(count + Lanes.scalarCount - 1) / Lanes.scalarCount }
+  var indices: Range<Int> { 0..<(count + Lanes.scalarCount - 1) / Lanes.scalarCount }
 
   /// One vector.
-  @inlinable
-  public subscript(index: Int) -> Lanes {
+  subscript(index: Int) -> Lanes {
     get {
       guard isWhole(index) else { return partial(index) }
       return base.loadUnaligned(fromByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
@@ -37,11 +34,9 @@ public struct LaneView {
 }
 
 extension LaneView {
-  @inlinable
-  func isWhole(_ index: Int) -> Bool { (index + 1) * Lanes.scalarCount <= count }
+  private func isWhole(_ index: Int) -> Bool { (index + 1) * Lanes.scalarCount <= count }
 
-  @usableFromInline
-  func partial(_ index: Int) -> Lanes {
+  private func partial(_ index: Int) -> Lanes {
     var lanes = Lanes.zero
     for (lane, position) in (index * Lanes.scalarCount..<count).enumerated() {
       lanes[lane] = elements[position]
@@ -49,8 +44,7 @@ extension LaneView {
     return lanes
   }
 
-  @usableFromInline
-  func setPartial(_ index: Int, _ lanes: Lanes) {
+  private func setPartial(_ index: Int, _ lanes: Lanes) {
     for (lane, position) in (index * Lanes.scalarCount..<count).enumerated() {
       elements[position] = lanes[lane]
     }

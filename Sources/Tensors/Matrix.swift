@@ -26,7 +26,7 @@ public struct Matrix {
   var base: UnsafeMutablePointer<Float> { storage.base + offset }
 
   /// The elements, eight at a time.
-  public var lanes: LaneView { LaneView(storage, base: base, count: count) }
+  var lanes: LaneView { LaneView(storage, base: base, count: count) }
 }
 
 extension Matrix {
@@ -54,8 +54,10 @@ extension Tensor {
   }
 
   /// The whole tensor as one row.
-  public var row: Matrix { Matrix(self, offset: 0, rowCount: 1, columnCount: count) }
+  public var row: Matrix { elements(0..<count) }
 
-  /// The elements, eight at a time.
-  public var lanes: LaneView { row.lanes }
+  /// Some neighbouring elements as one row.
+  public func elements(_ range: Range<Int>) -> Matrix {
+    Matrix(self, offset: range.lowerBound, rowCount: 1, columnCount: range.count)
+  }
 }

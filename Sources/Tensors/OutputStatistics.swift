@@ -34,7 +34,7 @@ extension Matrix {
     for row in 0..<rowCount {
       let (isLive, values) = (scratch.base, base + row * columnCount)
       for column in 0..<columnCount {
-        isLive[column] = values[column] == 0 ? isLive[column] : 1
+        isLive[column] += values[column] == 0 ? 0 : 1
       }
     }
     return ElementSums(scratch.row).zeroCount

@@ -1,37 +1,39 @@
-/// What an optimizer's pass over a tensor adds up on its way: the size of the weights and of
-/// their change.
-@frozen
-public struct UpdateSums {
-  @usableFromInline var weightSquares = SIMD2<Double>.zero
-  @usableFromInline var changeSquares = SIMD2<Double>.zero
+/// What an optimizer adds up while it changes a tensor: the size of the weights and of their
+/// change.
+public struct UpdateSums: Equatable, Sendable {
+  private var weightSquares = 0.0
+  private var changeSquares = 0.0
 
   /// Adds nothing up.
-  @inlinable
   public init() {}
 
-  /// Adds eight weights before and after their update.
-  @inlinable
-  public mutating func add(old: Lanes, new: Lanes) {
-    weightSquares += Self.squares(new)
-    changeSquares += Self.squares(new - old)
+  /// Adds some weights after their update, and what was subtracted from them.
+  public mutating func add(weights: Matrix, change: Matrix) {
+    weightSquares += weights.squareSum()
+    changeSquares += change.squareSum()
   }
 
   /// L2 norm of the weights after the update.
-  public var weightNorm: Double { weightSquares.sum().squareRoot() }
+  public var weightNorm: Double { weightSquares.squareRoot() }
 
   /// L2 norm of the change.
-  public var updateNorm: Double { changeSquares.sum().squareRoot() }
+  public var updateNorm: Double { changeSquares.squareRoot() }
+}
 
-  @inlinable
-  static func squares(_ lanes: Lanes) -> SIMD2<Double> {
-    let (low, high) = (lanes.lowHalf, lanes.highHalf)
-    return squares(low.lowHalf) + squares(low.highHalf) + squares(high.lowHalf)
-      + squares(high.highHalf)
-  }
-
-  @inlinable
-  static func squares(_ values: SIMD2<Float>) -> SIMD2<Double> {
-    let wide = SIMD2<Double>(values)
-    return wide * wide
+extension Matrix {
+  /// Σx² over all elements, in Double; NaN or infinite when an element is.
+  func squareSum() -> Double {
+    var sums = SIMD4<Double>.zero
+    let elements = UnsafeRawPointer(base)
+    let vectorCount = count / 4
+    for index in 0..<vectorCount {
+      let wide = SIMD4<Double>(
+        elements.loadUnaligned(
+          fromByteOffset: index * MemoryLayout<SIMD4<Float>>.stride, as: SIMD4<Float>.self))
+      sums += wide * wide
+    }
+    return (4 * vectorCount..<count).reduce(sums.sum()) { sum, position in
+      sum + Double(base[position]) * Double(base[position])
+    }
   }
 }

@@ -2,10 +2,10 @@
 ///
 /// The polynomials are those of the Cephes library (S. Moshier). NaN gives NaN, and results
 /// that leave the range of Float32 become 0 or infinity.
-public enum VectorMath {
+enum VectorMath {
   /// e to the x, within 2 units in the last place.
-  @inlinable
-  public static func exp(_ x: Lanes) -> Lanes {
+  @inline(__always)
+  static func exp(_ x: Lanes) -> Lanes {
     let bounded = clamped(x, to: -104...89)
     // Adding 1.5 · 2^23 rounds to an integer and leaves it in the low bits of the sum.
     let rounder: Float = 12_582_912
@@ -24,8 +24,8 @@ public enum VectorMath {
   }
 
   /// The hyperbolic tangent, within 2 units in the last place.
-  @inlinable
-  public static func tanh(_ x: Lanes) -> Lanes {
+  @inline(__always)
+  static func tanh(_ x: Lanes) -> Lanes {
     let sign = unsafeBitCast(x, to: SIMD8<UInt32>.self) & 0x8000_0000
     let magnitude = unsafeBitCast(unsafeBitCast(x, to: SIMD8<UInt32>.self) ^ sign, to: Lanes.self)
     let large = 1 - 2 / (exp(magnitude + magnitude) + 1)
@@ -40,19 +40,19 @@ public enum VectorMath {
   }
 
   /// The logistic function `1 / (1 + exp(-x))`.
-  @inlinable
-  public static func sigmoid(_ x: Lanes) -> Lanes {
+  @inline(__always)
+  static func sigmoid(_ x: Lanes) -> Lanes {
     1 / (exp(-x) + 1)
   }
 
   /// Two to the power of an exponent from -126 to 127.
-  @inlinable
+  @inline(__always)
   static func powerOfTwo(_ exponent: SIMD8<Int32>) -> Lanes {
     unsafeBitCast((exponent &+ 127) &<< 23, to: Lanes.self)
   }
 
   /// Moves numbers into a range, but lets NaN be.
-  @inlinable
+  @inline(__always)
   static func clamped(_ x: Lanes, to range: ClosedRange<Float>) -> Lanes {
     let low = Lanes(repeating: range.lowerBound)
     let high = Lanes(repeating: range.upperBound)

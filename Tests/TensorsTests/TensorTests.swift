@@ -1,5 +1,6 @@
-import Tensors
 import Testing
+
+@testable import Tensors
 
 struct TensorTests {
   @Test func aNewTensorIsZero() {
@@ -40,7 +41,7 @@ struct TensorTests {
   }
 
   @Test func aMissingLaneReadsAsZero() {
-    let lanes = Tensor(shape: [9], values: Array(repeating: 5, count: 9)).lanes
+    let lanes = Tensor(shape: [9], values: Array(repeating: 5, count: 9)).row.lanes
     #expect(lanes[1] == [5, 0, 0, 0, 0, 0, 0, 0])
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
-import Tensors
 import Testing
+
+@testable import Tensors
 
 struct VectorMathTests {
   /// Every power of two with a few neighbours, both signs.

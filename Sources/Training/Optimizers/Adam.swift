@@ -8,7 +8,7 @@ internal import Tensors
 
 /// Adam (Kingma and Ba, 2015), in PyTorch's form.
 ///
-/// `m += (1 - β₁)(g - m)`, `v = β₂v + (1 - β₂)g²`,
+/// `m = β₁m + (1 - β₁)g`, `v = β₂v + (1 - β₂)g²`,
 /// `w -= η / (1 - β₁ᵗ) · m / (sqrt(v) / sqrt(1 - β₂ᵗ) + ε)`, with t the number of the step.
 final class Adam: Optimizer {
   let name = "adam"
@@ -16,6 +16,7 @@ final class Adam: Optimizer {
   let slots: [OptimizerSlot]
   private let config: AdamConfig
   private let parameters: [Parameter]
+  private let blocks = UpdateBlocks()
 
   /// Makes an optimizer that has not begun a step.
   init(_ config: AdamConfig, _ parameters: [Parameter]) {
@@ -31,25 +32,20 @@ final class Adam: Optimizer {
   }
 
   func update(_ index: Int, learningRate: Float, gradientScale: Float) -> UpdateSums {
-    let weight = parameters[index].value.lanes
-    let gradient = parameters[index].gradient.lanes
-    let firstMoment = slots[2 * index].value.lanes
-    let secondMoment = slots[2 * index + 1].value.lanes
-    let rate = Float(Double(learningRate) / correction(of: config.beta1))
-    let root = Float(1 / correction(of: config.beta2).squareRoot())
-    var sums = UpdateSums()
-    for lane in weight.indices {
-      let g = gradient[lane] * gradientScale
-      let m = firstMoment[lane] + (g - firstMoment[lane]) * (1 - config.beta1)
-      let v = secondMoment[lane] * config.beta2 + g * g * (1 - config.beta2)
-      firstMoment[lane] = m
-      secondMoment[lane] = v
-      let old = weight[lane]
-      let new = old - m / (v.squareRoot() * root + config.epsilon) * rate
-      weight[lane] = new
-      sums.add(old: old, new: new)
+    let parameter = parameters[index]
+    let (beta1, beta2) = (config.beta1, config.beta2)
+    let rate = Float(Double(learningRate) / correction(of: beta1))
+    let root = Float(1 / correction(of: beta2).squareRoot())
+    return blocks.update(parameter.value) { change, range in
+      let gradient = parameter.gradient.elements(range)
+      let firstMoment = slots[2 * index].value.elements(range)
+      let secondMoment = slots[2 * index + 1].value.elements(range)
+      firstMoment.combine(beta1, plus: (1 - beta1) * gradientScale, times: gradient)
+      secondMoment.combine(
+        beta2, plus: 1 - beta2, timesSquareOf: gradientScale, times: gradient)
+      change.setNormalised(
+        rate, times: firstMoment, by: root, timesRootOf: secondMoment, epsilon: config.epsilon)
     }
-    return sums
   }
 
   /// `1 - βᵗ`: what a running mean that started at zero still lacks.

@@ -7,6 +7,7 @@ final class StochasticGradientDescent: Optimizer {
   let slots: [OptimizerSlot]
   private let momentum: Float
   private let parameters: [Parameter]
+  private let blocks = UpdateBlocks()
 
   /// Makes an optimizer that has not begun a step.
   init(_ config: SGDConfig, _ parameters: [Parameter]) {
@@ -20,21 +21,15 @@ final class StochasticGradientDescent: Optimizer {
   }
 
   func update(_ index: Int, learningRate: Float, gradientScale: Float) -> UpdateSums {
-    let weight = parameters[index].value.lanes
-    let gradient = parameters[index].gradient.lanes
-    let velocity = slots.isEmpty ? nil : slots[index].value.lanes
-    var sums = UpdateSums()
-    for lane in weight.indices {
-      var v = gradient[lane] * gradientScale
-      if let velocity {
-        v += velocity[lane] * momentum
-        velocity[lane] = v
+    let parameter = parameters[index]
+    let velocity = slots.isEmpty ? nil : slots[index].value
+    return blocks.update(parameter.value) { change, range in
+      let gradient = parameter.gradient.elements(range)
+      guard let velocity = velocity?.elements(range) else {
+        return change.setScaled(learningRate * gradientScale, times: gradient)
       }
-      let old = weight[lane]
-      let new = old - v * learningRate
-      weight[lane] = new
-      sums.add(old: old, new: new)
+      velocity.combine(momentum, plus: gradientScale, times: gradient)
+      change.setScaled(learningRate, times: velocity)
     }
-    return sums
   }
 }
