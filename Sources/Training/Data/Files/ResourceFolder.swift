@@ -34,7 +34,7 @@ public struct ResourceFolder: Equatable, Sendable {
       $0.hasSuffix("_Training.resources") || $0.hasSuffix("_Training.bundle")
     }
     return bundles.map { folder.appending($0).appending("Resources") }
-      + [folder.folder.appending("share/gradhelm")]
+      + ["share/gradhelm/Resources", "share/gradhelm"].map(folder.folder.appending)
   }
 }
 
