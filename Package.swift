@@ -54,8 +54,35 @@ let package = Package(
       ]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
 
+    .executableTarget(
+      name: "gradhelm-bench",
+      dependencies: ["Dashboard", "Health", "Runs", "Training", "Canvas", "Telemetry"],
+      path: "Benchmarks", swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["Canvas"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"], swiftSettings: strict),
     .testTarget(
-      name: "TelemetryTests", dependencies: ["Telemetry"], swiftSettings: strict),
+      name: "CanvasTests", dependencies: ["Canvas", "TestSupport"], exclude: ["Goldens"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CCurses", "Canvas"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DashboardTests", dependencies: ["Dashboard", "Canvas", "Telemetry", "TestSupport"],
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "HealthTests", dependencies: ["Health", "Telemetry"], swiftSettings: strict),
+    .testTarget(
+      name: "RunsTests", dependencies: ["Runs", "Telemetry", grdb], swiftSettings: strict),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
+    .testTarget(
+      name: "TrainingTests", dependencies: ["Training", "Tensors", "Telemetry"],
+      resources: [.copy("Resources")], swiftSettings: strict),
+    .testTarget(
+      name: "GradhelmTests", dependencies: ["gradhelm", "Runs", "Telemetry"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

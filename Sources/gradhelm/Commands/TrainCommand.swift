@@ -44,6 +44,7 @@ extension TrainCommand {
   private var isHeadless: Bool { headless || isatty(STDOUT_FILENO) == 0 }
 
   private func train() async throws {
+    if !isHeadless { try Failure.mapping(Failure.init, TerminalEnvironment.current().check) }
     let job = try makeJob()
     let directory = try Failure.mapping(Failure.init) { () throws(RunError) in
       try makeDirectory(for: job)
@@ -71,7 +72,11 @@ extension TrainCommand {
 
   /// The options as overrides, in which a later one wins.
   private var overrides: [String] {
-    assignments + [steps.map { "steps=\($0)" }, seed.map { "seed=\($0)" }, pace.map { "pace=\($0)" }]
+    assignments
+      + [
+        steps.map { "duration={steps: \($0)}" }, seed.map { "seed=\($0)" },
+        pace.map { "pace=\($0)" },
+      ]
       .compactMap(\.self)
   }
 
@@ -89,12 +94,10 @@ extension TrainCommand {
   private func trainHeadless(_ job: TrainingJob, in directory: RunDirectory) async throws {
     let reporter = HeadlessReporter(every: ProgressReport.Interval(job.config.reportEvery))
     let training = BackgroundTraining(in: directory, sinks: [reporter])
-    let signals = StopSignals()
-    await signals.listen { training.request(.stop) }
     StandardError.write("Recording in \(directory.path)")
+    let signals = StopSignals { training.request(.stop) }
     try training.start(job)
-    let ending = try await training.waitForEnd()
-    try conclude(ending, directory: directory, signal: signals.received)
+    try await conclude(training, signal: { signals.received })
   }
 
   private func trainInDashboard(_ job: TrainingJob, in directory: RunDirectory) async throws {
@@ -103,24 +106,36 @@ extension TrainCommand {
     let session = TerminalSession(
       DashboardProgram(.live(), source: LiveSource(training: training, channel: channel)))
     try training.start(job)
+    switch try await open(session, training: training) {
+    case .finished:
+      let isTerminated = await session.program.isTerminated
+      try await conclude(training, signal: { isTerminated ? SIGTERM : nil })
+    case .hungUp:
+      training.request(.setPace(nil))
+      let signals = StopSignals { training.request(.stop) }
+      try await conclude(training, signal: { signals.received })
+    }
+  }
+
+  /// Shows the dashboard; when the terminal refuses, the training stops before it is told.
+  private func open(
+    _ session: TerminalSession<DashboardProgram<LiveSource>>, training: BackgroundTraining
+  ) async throws -> SessionEnding {
     do throws(TerminalError) {
-      if try await session.run() == .hungUp { training.request(.setPace(nil)) }
+      return try await session.run()
     } catch {
       training.request(.stop)
       _ = try await training.waitForEnd()
       throw Failure(error)
     }
-    let isTerminated = await session.program.isTerminated
-    let ending = try await training.waitForEnd()
-    try conclude(ending, directory: directory, signal: isTerminated ? SIGTERM : nil)
   }
 
-  /// Says how the run ended; a signal that asked for it gives the exit code that shells expect.
-  private func conclude(
-    _ ending: RunEnding, directory: RunDirectory, signal: Int32?
-  ) throws {
+  /// Waits for the run's end and says how it ended; a signal that asked for it gives the exit
+  /// code that shells expect.
+  private func conclude(_ training: BackgroundTraining, signal: () -> Int32?) async throws {
+    let ending = try await training.waitForEnd()
     let verb = ending.reason == .completed ? "Finished" : "Stopped"
-    StandardError.write("\(verb) after step \(ending.step); recorded in \(directory.path)")
-    if let signal { throw ExitCode(128 + signal) }
+    StandardError.write("\(verb) after step \(ending.step); recorded in \(training.directory.path)")
+    if let signal = signal() { throw ExitCode(128 + signal) }
   }
 }

@@ -1,35 +1,50 @@
+import CursesTerminal
 import Dispatch
 import Foundation
 import Synchronization
 
 /// Turns SIGINT and SIGTERM into a request to stop, and keeps SIGHUP and SIGPIPE from ending a
 /// training without a screen.
-actor StopSignals {
-  /// The signal that first asked to stop, if one did.
-  nonisolated var received: Int32? { first.withLock { $0 } }
+final class StopSignals {
+  /// The number of the signal that first asked to stop, if one did.
+  var received: Int32? { first.number }
 
-  private nonisolated let first = Mutex<Int32?>(nil)
-  private let queue = DispatchQueue(label: "gradhelm.signals")
-  private var sources: [any DispatchSourceSignal] = []
+  private let first = FirstSignal()
+  private let watch: SignalWatch
 
   /// Begins to listen; `onStop` is called once a signal.
-  func listen(onStop: @escaping @Sendable () -> Void) {
-    for ignored in [SIGHUP, SIGPIPE] { signal(ignored, SIG_IGN) }
-    sources = [SIGINT, SIGTERM].map { number in
-      source(of: number) { [self] in
-        first.withLock { $0 = $0 ?? number }
-        onStop()
-      }
+  init(onStop: @escaping @Sendable () -> Void) {
+    signal(SIGPIPE, SIG_IGN)
+    watch = SignalWatch(
+      [.interrupt, .terminate, .hangUp], queue: DispatchQueue(label: "gradhelm.signals")
+    ) { [first] signal in
+      guard let number = signal.stopNumber else { return }
+      first.note(number)
+      onStop()
     }
   }
 
-  private func source(
-    of number: Int32, handler: @escaping @Sendable () -> Void
-  ) -> any DispatchSourceSignal {
-    signal(number, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-    source.setEventHandler(handler: handler)
-    source.resume()
-    return source
+  deinit { watch.cancel() }
+}
+
+/// The first signal of several, kept where a handler and a waiting command both reach it.
+private final class FirstSignal: Sendable {
+  private let noted = Mutex<Int32?>(nil)
+
+  var number: Int32? { noted.withLock { $0 } }
+
+  func note(_ number: Int32) {
+    noted.withLock { $0 = $0 ?? number }
+  }
+}
+
+extension WatchedSignal {
+  /// The number of a signal that asks to stop, or nil for any other.
+  fileprivate var stopNumber: Int32? {
+    switch self {
+    case .interrupt: SIGINT
+    case .terminate: SIGTERM
+    case .hangUp, .windowChange, .suspend, .resume: nil
+    }
   }
 }

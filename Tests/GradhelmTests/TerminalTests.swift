@@ -1,0 +1,150 @@
+import Foundation
+import Runs
+import Telemetry
+import Testing
+
+/// The real program in a real terminal.
+@Suite(.serialized) struct TerminalTests {
+  private func open(
+    _ arguments: String = "train", columns: Int = 120, rows: Int = 36,
+    term: String = "xterm-256color"
+  ) throws -> (Program, TerminalSession) {
+    let program = try Program()
+    let terminal = try TerminalSession(
+      columns: columns, rows: rows, folder: program.folder, term: term)
+    try terminal.enter("\(Program.path) \(arguments)")
+    return (program, terminal)
+  }
+
+  /// Presses q, answers the question, and waits for the shell.
+  private func quit(_ terminal: TerminalSession) throws -> Bool {
+    try terminal.press("q")
+    guard terminal.wait(for: "Stop the training and quit?") else { return false }
+    try terminal.press("y")
+    return terminal.wait(for: "Stopped after step")
+  }
+
+  @Test func opensTrainsAndQuitsLeavingTheTerminalAsItWas() throws {
+    let (_, terminal) = try open()
+    #expect(terminal.wait(for: "training"))
+    #expect(terminal.wait(for: "hidden1.weight"))
+    #expect(try quit(terminal))
+    #expect(try terminal.isIntact())
+  }
+
+  @Test func followsEveryResizeAtOnce() throws {
+    let (_, terminal) = try open()
+    #expect(terminal.wait(for: "accuracy"))
+    for (columns, rows) in [(80, 24), (40, 10), (200, 60), (3, 3), (100, 30)] {
+      try terminal.resize(columns: columns, rows: rows)
+      let width = min(columns, 12)
+      #expect(
+        terminal.wait { screen in
+          columns < 40 || screen.split(separator: "\n").contains { $0.count > columns - width }
+        })
+    }
+    #expect(terminal.wait(for: "tensors"))
+    #expect(try quit(terminal))
+  }
+
+  @Test func clippingChangesWhenTheTrainerAcknowledgesIt() throws {
+    let (program, terminal) = try open()
+    #expect(terminal.wait(for: "training"))
+    try terminal.press("c")
+    #expect(terminal.wait(for: "clipping.mode norm from step"))
+    try terminal.press("t", "0", ".", "2", "5", "Enter")
+    #expect(terminal.wait(for: "clipping.threshold 0.25 from step"))
+    #expect(try quit(terminal))
+    let saved = try SavedRun(RunDirectory.open(#require(program.runDirectories().first).path))
+    let commands = try saved.milestones().compactMap { event in
+      if case .controlApplied(let control) = event { control.request.command } else { nil }
+    }
+    #expect(commands == [.setClippingMode(.norm), .setThreshold(0.25), .stop])
+  }
+
+  @Test func explosionIsFlaggedOnTheScreen() throws {
+    let (_, terminal) = try open("train exploding-rnn --pace unlimited")
+    #expect(terminal.wait { $0.contains("NaN") || $0.contains("Inf") })
+    #expect(terminal.wait(for: "nonfinite"))
+    try terminal.press("q")
+    #expect(terminal.wait { $0.contains("quit?") || $0.contains("after step") })
+  }
+
+  @Test func terminationGivesTheTerminalBackAndStopsTheRun() throws {
+    let (program, terminal) = try open()
+    #expect(terminal.wait(for: "training"))
+    try signal("TERM", in: program)
+    #expect(terminal.wait(for: "Stopped after step"))
+    #expect(try terminal.isIntact())
+  }
+
+  @Test func trapGivesTheTerminalBack() throws {
+    let (program, terminal) = try open()
+    #expect(terminal.wait(for: "training"))
+    // A Swift trap is the signal ILL.
+    try signal("ILL", in: program)
+    #expect(terminal.wait(for: "ready>"))
+    #expect(try terminal.isIntact())
+  }
+
+  @Test func hangUpClosesTheScreenAndTrainingGoesOn() throws {
+    let (program, terminal) = try open("train --steps 600")
+    #expect(terminal.wait(for: "training"))
+    try signal("HUP", in: program)
+    let directory = try #require(program.runDirectories().first)
+    let isFinished = Program.wait {
+      (try? SavedRun(RunDirectory.open(directory.path)).status()) == .finished(.completed)
+    }
+    #expect(isFinished)
+  }
+
+  @Test func watcherSteersTheTrainingOfAnotherProcess() throws {
+    let (program, terminal) = try open("train --headless --pace 50 > /dev/null 2>&1 &")
+    let isThere = Program.wait {
+      program.runDirectories().first.map { (try? SavedRun(RunDirectory.open($0.path))) != nil }
+        ?? false
+    }
+    try #require(isThere)
+    try terminal.enter("\(Program.path) watch")
+    #expect(terminal.wait(for: "hidden1.weight"))
+    try terminal.press("c")
+    #expect(terminal.wait(for: "clipping.mode norm from step"))
+    try terminal.press("q")
+    #expect(try terminal.isIntact())
+    try signal("TERM", in: program)
+  }
+
+  @Test func savedRunPlaysLikeAFilm() throws {
+    let program = try Program()
+    _ = try program.run("train", "--headless", "--steps", "300", "--run", "film")
+    let terminal = try TerminalSession(columns: 120, rows: 36, folder: program.folder)
+    try terminal.enter("\(Program.path) replay film --from 100")
+    #expect(terminal.wait(for: "replay"))
+    try terminal.press("Space", "$")
+    #expect(terminal.wait(for: "step  300 / 300") || terminal.wait(for: "step 300 / 300"))
+    try terminal.press("Left")
+    #expect(terminal.wait(for: "step 299 / 300"))
+    try terminal.press("q")
+    #expect(try terminal.isIntact())
+  }
+
+  @Test(arguments: ["dumb", "no-such-terminal"])
+  func terminalThatCannotShowAScreenIsRefusedInASentence(term: String) throws {
+    let program = try Program()
+    let terminal = try TerminalSession(columns: 120, rows: 36, folder: program.folder)
+    try terminal.enter("TERM=\(term) \(Program.path) train; echo status-$?")
+    #expect(terminal.wait(for: "status-64"))
+    #expect(terminal.screen().contains("gradhelm: "))
+  }
+
+  /// Sends a signal to the program that runs in the folder.
+  private func signal(_ name: String, in program: Program) throws {
+    let directory = try #require(program.runDirectories().first)
+    let processID = try #require(RunDirectory.open(directory.path).trainerProcessID)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/kill")
+    process.arguments = ["-\(name)", "\(processID)"]
+    try process.run()
+    process.waitUntilExit()
+  }
+}
