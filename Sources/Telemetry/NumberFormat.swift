@@ -51,9 +51,10 @@ public enum NumberFormat {
     return value < 0 ? "-" + grouped : grouped
   }
 
-  /// A share as a whole percentage in five characters, for example ` 12 %`.
+  /// A share as a whole percentage in five characters, for example ` 12 %`; what cannot be one,
+  /// because it has no value or is ten and more, is `  - %`.
   public static func percent(_ share: Float) -> String {
-    guard share.isFinite else { return "  - %" }
+    guard abs(share) < 9.99 else { return "  - %" }
     return leading("\((Double(share) * 100).roundedInt)", to: 3) + " %"
   }
 

@@ -89,7 +89,7 @@ extension MemoryHistory {
   ) -> [Bucket] {
     let scale = ColumnScale(steps: steps, width: width)
     var columns = Array(repeating: Bucket(), count: width)
-    for record in records {
+    for record in records where tensor < record.statistics.rowCount {
       guard let column = scale.column(of: record.step) else { continue }
       columns[column].insert(record.statistics[tensor, field])
     }
