@@ -19,7 +19,8 @@ extension DashboardState {
   }
 
   private func drawPanels(of scene: Scene, in buffer: inout CellBuffer) {
-    let layout = DashboardLayout(width: buffer.width, height: buffer.height)
+    let layout = DashboardLayout(
+      width: buffer.width, height: buffer.height, tensorCount: scene.tensors.count)
     HeaderPanel(scene: scene).draw(in: layout.header, of: &buffer)
     if isTensorViewOpen {
       let body = buffer.area.splitTop(1).rest.splitBottom(1 + layout.alerts.height).rest
@@ -36,8 +37,10 @@ extension DashboardState {
   ) {
     let panels: [(any View, Rect)] = [
       (LossPanel(scene: scene), layout.loss), (MetricPanel(scene: scene), layout.metric),
-      (NormPanel(scene: scene), layout.norm), (ClippingPanel(scene: scene), layout.clipping),
-      (ValuesPanel(scene: scene), layout.values), (TensorTablePanel(scene: scene), layout.table),
+      (NormPanel(scene: scene), layout.norm),
+      (ClippingPanel(scene: scene, showsMetric: layout.metric.isEmpty), layout.clipping),
+      (ValuesPanel(scene: scene, hasCharts: !layout.norm.isEmpty), layout.values),
+      (TensorTablePanel(scene: scene), layout.table),
     ]
     for (panel, area) in panels where !area.isEmpty {
       panel.draw(in: area, of: &buffer)

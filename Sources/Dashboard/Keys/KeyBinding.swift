@@ -16,20 +16,26 @@ public struct KeyBinding: Equatable, Sendable {
   public let keys: [Key]
   /// What they do.
   public let action: DashboardAction
-  /// One or two words for the footer, or nil to stay out of it.
+  /// One or two words for the footer, or nil to stay out of it; rows that follow each other with
+  /// the same word become one hint.
   public let footer: String?
-  /// One sentence without its full stop for the help.
+  /// The word for the footer while training or film stand still.
+  public let footerWhenPaused: String?
+  /// One sentence without its full stop for the help; rows that follow each other with the same
+  /// sentence become one line.
   public let help: String
   /// Where they do it.
   public let modes: Set<DashboardMode>
 
   fileprivate init(
-    _ keys: Key..., action: DashboardAction, footer: String? = nil, help: String,
+    _ keys: Key..., action: DashboardAction, footer: String? = nil, whenPaused: String? = nil,
+    help: String,
     modes: Set<DashboardMode> = Set(DashboardMode.allCases)
   ) {
     self.keys = keys
     self.action = action
     self.footer = footer
+    footerWhenPaused = whenPaused ?? footer
     self.help = help
     self.modes = modes
   }
@@ -44,53 +50,53 @@ extension KeyBinding {
   /// Footer, help and documentation are made from it, in this order.
   public static let table: [KeyBinding] = [
     KeyBinding(
-      .character(" "), action: .move(.togglePause), footer: "pause",
+      .character(" "), action: .move(.togglePause), footer: "pause", whenPaused: "resume",
       help: "Pause or resume the training", modes: training),
     KeyBinding(
-      .character(" "), action: .move(.togglePause), footer: "play",
+      .character(" "), action: .move(.togglePause), footer: "pause", whenPaused: "play",
       help: "Play or pause the film", modes: film),
     KeyBinding(
       .character("s"), action: .move(.stepForward), footer: "step",
       help: "Take one step, then pause", modes: training),
     KeyBinding(
       .character("s"), .right, action: .move(.stepForward), footer: "step",
-      help: "One step forward", modes: film),
+      help: "One step forward or back", modes: film),
     KeyBinding(
-      .character("S"), .left, action: .look(.stepBack), footer: "back",
-      help: "One step back", modes: film),
+      .character("S"), .left, action: .look(.stepBack), footer: "step",
+      help: "One step forward or back", modes: film),
     KeyBinding(
       .character("c"), action: .steer(.cycleClippingMode), footer: "clipping",
       help: "Change the clipping mode: off, norm, value", modes: training),
     KeyBinding(
-      .character("+"), .character("="), action: .steer(.raiseThreshold), footer: "τ up",
-      help: "Raise the threshold τ by a quarter", modes: training),
+      .character("+"), .character("="), action: .steer(.raiseThreshold), footer: "τ",
+      help: "Multiply or divide the threshold τ by 1.25", modes: training),
     KeyBinding(
-      .character("-"), action: .steer(.lowerThreshold), footer: "τ down",
-      help: "Lower the threshold τ by a fifth", modes: training),
+      .character("-"), action: .steer(.lowerThreshold), footer: "τ",
+      help: "Multiply or divide the threshold τ by 1.25", modes: training),
     KeyBinding(
       .character("t"), action: .steer(.typeThreshold), footer: "type τ",
       help: "Type a threshold", modes: training),
     KeyBinding(
-      .character("]"), action: .steer(.raiseLearningRate), footer: "rate up",
-      help: "Raise the learning rate by a quarter", modes: training),
+      .character("["), action: .steer(.lowerLearningRate), footer: "rate",
+      help: "Multiply or divide the learning rate by 1.25", modes: training),
     KeyBinding(
-      .character("["), action: .steer(.lowerLearningRate), footer: "rate down",
-      help: "Lower the learning rate by a fifth", modes: training),
+      .character("]"), action: .steer(.raiseLearningRate), footer: "rate",
+      help: "Multiply or divide the learning rate by 1.25", modes: training),
     KeyBinding(
       .character("f"), action: .steer(.acceptCure), footer: "cure",
       help: "Do what the newest alert advises", modes: training),
     KeyBinding(
-      .character("<"), action: .move(.slower), footer: "slower",
-      help: "Halve the pace", modes: training),
+      .character("<"), action: .move(.slower), footer: "pace",
+      help: "Halve or double the pace, at last without limit", modes: training),
     KeyBinding(
-      .character(">"), action: .move(.faster), footer: "faster",
-      help: "Double the pace, at last without limit", modes: training),
+      .character(">"), action: .move(.faster), footer: "pace",
+      help: "Halve or double the pace, at last without limit", modes: training),
     KeyBinding(
-      .character("<"), action: .move(.slower), footer: "slower",
-      help: "Play the film more slowly", modes: film),
+      .character("<"), action: .move(.slower), footer: "speed",
+      help: "Play the film slower or faster", modes: film),
     KeyBinding(
-      .character(">"), action: .move(.faster), footer: "faster",
-      help: "Play the film faster", modes: film),
+      .character(">"), action: .move(.faster), footer: "speed",
+      help: "Play the film slower or faster", modes: film),
     KeyBinding(
       .character("k"), action: .steer(.checkpoint), footer: "checkpoint",
       help: "Save a checkpoint now", modes: training),
@@ -98,25 +104,28 @@ extension KeyBinding {
       .character("e"), action: .steer(.evaluate), footer: "evaluate",
       help: "Evaluate the model now", modes: training),
     KeyBinding(
-      .character("n"), action: .look(.nextLandmark), footer: "next alert",
-      help: "Go to the next alert or change", modes: film),
+      .character("n"), action: .look(.nextLandmark), footer: "alert",
+      help: "Go to the next or the previous alert or change", modes: film),
     KeyBinding(
-      .character("N"), action: .look(.previousLandmark), footer: "previous",
-      help: "Go to the previous alert or change", modes: film),
+      .character("N"), action: .look(.previousLandmark), footer: "alert",
+      help: "Go to the next or the previous alert or change", modes: film),
     KeyBinding(
-      .character("0"), action: .look(.firstStep), help: "Go to the first step", modes: film),
+      .character("0"), action: .look(.firstStep), help: "Go to the first or the last step",
+      modes: film),
     KeyBinding(
-      .character("$"), action: .look(.lastStep), help: "Go to the last step", modes: film),
+      .character("$"), action: .look(.lastStep), help: "Go to the first or the last step",
+      modes: film),
     KeyBinding(
       .enter, action: .look(.openTensor), footer: "tensor",
       help: "Show everything about the selected tensor"),
-    KeyBinding(.escape, action: .look(.closeTensor), help: "Go back to the overview"),
-    KeyBinding(.up, action: .select(.previous), help: "Select the previous tensor"),
-    KeyBinding(.down, action: .select(.next), help: "Select the next tensor"),
-    KeyBinding(.pageUp, action: .select(.pageUp), help: "Select a tensor one page up"),
-    KeyBinding(.pageDown, action: .select(.pageDown), help: "Select a tensor one page down"),
-    KeyBinding(.home, action: .select(.first), help: "Select the first tensor"),
-    KeyBinding(.end, action: .select(.last), help: "Select the last tensor"),
+    KeyBinding(
+      .escape, action: .look(.closeTensor), footer: "back", help: "Go back to the overview"),
+    KeyBinding(.up, action: .select(.previous), help: "Select the previous or the next tensor"),
+    KeyBinding(.down, action: .select(.next), help: "Select the previous or the next tensor"),
+    KeyBinding(.pageUp, action: .select(.pageUp), help: "Select a tensor one page up or down"),
+    KeyBinding(.pageDown, action: .select(.pageDown), help: "Select a tensor one page up or down"),
+    KeyBinding(.home, action: .select(.first), help: "Select the first or the last tensor"),
+    KeyBinding(.end, action: .select(.last), help: "Select the first or the last tensor"),
     KeyBinding(
       .character("y"), action: .look(.toggleScale), footer: "log/linear",
       help: "Change the charts between logarithmic and linear"),

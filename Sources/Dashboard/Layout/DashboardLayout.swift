@@ -3,8 +3,8 @@ internal import Canvas
 /// Which panels a screen of some size has room for, and where they stand.
 ///
 /// A panel without room has an empty rectangle. From small to large: a line of values and the
-/// table; loss and norm charts above the table; a column with clipping and accuracy beside them;
-/// a chart of its own for everything.
+/// table; loss and norm charts above the table; a column with clipping beside them; a chart of the
+/// metric under it. Rows that a short table does not need go to the charts.
 struct DashboardLayout: Equatable {
   /// The smallest screen that shows more than a message.
   static let smallestWidth = 40
@@ -24,18 +24,22 @@ struct DashboardLayout: Equatable {
   private static let clippingWidth = 36
   private static let clippingHeight = 8
   private static let smallestChartHeight = 6
+  private static let largestChartHeight = 30
+  /// The rows of a table besides its tensors: two borders and the titles.
+  private static let tableMargin = 3
 
-  init(width: Int, height: Int) {
+  init(width: Int, height: Int, tensorCount: Int) {
     var body: Rect
     (header, body) = Rect(width: width, height: height).splitTop(1)
     (body, footer) = body.splitBottom(1)
     (body, alerts) = body.splitBottom(Self.alertRows(height: height))
+    let tableHeight = tensorCount + Self.tableMargin
     if width < 60 {
       placeNarrow(in: body)
     } else if width < 100 || height < 20 {
-      placeMedium(in: body)
+      placeMedium(in: body, tableHeight: tableHeight)
     } else {
-      placeWide(in: body)
+      placeWide(in: body, tableHeight: tableHeight)
     }
   }
 
@@ -48,7 +52,7 @@ struct DashboardLayout: Equatable {
     switch height {
     case ..<20: 1
     case ..<34: 3
-    default: 5
+    default: 4
     }
   }
 
@@ -62,38 +66,29 @@ struct DashboardLayout: Equatable {
     (loss, table) = rest.splitTop(rest.height * 2 / 5)
   }
 
-  private mutating func placeMedium(in body: Rect) {
-    let chartHeight = max(5, body.height * 9 / 20)
-    let (charts, below) = body.splitTop(chartHeight)
-    let (values, table) = below.splitTop(1)
+  private mutating func placeMedium(in body: Rect, tableHeight: Int) {
+    let charts: Rect
+    (charts, table) = body.splitTop(Self.chartHeight(in: body, tableHeight: tableHeight + 1))
+    (values, table) = table.splitTop(1)
     (loss, norm) = charts.splitLeft(charts.width / 2)
-    self.values = values
-    self.table = table
   }
 
-  private mutating func placeWide(in body: Rect) {
-    let chartHeight = min(max(Self.clippingHeight, body.height * 9 / 20), 22)
-    let (charts, below) = body.splitTop(chartHeight)
+  private mutating func placeWide(in body: Rect, tableHeight: Int) {
+    let (charts, below) = body.splitTop(Self.chartHeight(in: body, tableHeight: tableHeight))
     table = below
     let (left, right) = charts.splitLeft(charts.width - Self.clippingWidth)
-    let underClipping = chartHeight - Self.clippingHeight
-    if body.width >= 150 || underClipping < Self.smallestChartHeight {
-      clipping = right
-      placeCharts(in: left, count: body.width >= 150 ? 3 : 2)
-    } else {
+    clipping = right
+    if charts.height >= Self.clippingHeight + Self.smallestChartHeight {
       (clipping, metric) = right.splitTop(Self.clippingHeight)
-      placeCharts(in: left, count: 2)
     }
+    (loss, norm) = left.splitLeft(left.width / 2)
   }
 
-  /// Loss and norm side by side, with the metric between them when there is room for three.
-  private mutating func placeCharts(in area: Rect, count: Int) {
-    let (first, rest) = area.splitLeft(area.width / count)
-    loss = first
-    guard count == 3 else {
-      norm = rest
-      return
-    }
-    (metric, norm) = rest.splitLeft(rest.width / 2)
+  /// Nearly half of the rows, enough for the panels beside the charts where there are many rows,
+  /// and what a short table leaves.
+  private static func chartHeight(in body: Rect, tableHeight: Int) -> Int {
+    let enough = body.height >= 28 ? clippingHeight + smallestChartHeight : clippingHeight
+    let share = max(enough, body.height * 9 / 20)
+    return min(max(share, min(body.height - tableHeight, largestChartHeight)), body.height)
   }
 }

@@ -7,7 +7,7 @@ struct AlertsPanel: View {
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     guard area.height >= 3 else {
-      lines(width: area.width).first?.draw(in: area, of: &buffer)
+      draw(lines(in: area), in: area, of: &buffer)
       return
     }
     let count = scene.alerts.count
@@ -16,59 +16,87 @@ struct AlertsPanel: View {
       glyphs: scene.glyphs)
     frame.draw(in: area, of: &buffer)
     let inner = frame.inner(of: area)
-    for (offset, line) in lines(width: inner.width).prefix(inner.height).enumerated() {
-      let row = Rect(column: inner.column, row: inner.row + offset, width: inner.width, height: 1)
-      line.draw(in: row, of: &buffer)
+    draw(lines(in: inner), in: inner, of: &buffer)
+  }
+
+  private func draw(_ lines: [TextLine], in area: Rect, of buffer: inout CellBuffer) {
+    for (offset, line) in lines.prefix(area.height).enumerated() {
+      line.draw(in: area.row(offset), of: &buffer)
     }
   }
 
-  private func lines(width: Int) -> [TextLine] {
+  private func lines(in area: Rect) -> [TextLine] {
     let messages = scene.state.message.map { [line(for: $0)] } ?? []
-    let alerts = scene.alerts.flatMap { alert in self.lines(for: alert, width: width) }
+    let hasRoom = area.height > 1 + messages.count
+    let alerts = scene.alerts.flatMap { alert in
+      self.lines(for: alert, width: area.width, hasRoom: hasRoom)
+    }
     let all = messages + alerts
     return all.isEmpty ? [quiet] : all
   }
 
   private func line(for message: DashboardState.Message) -> TextLine {
     TextLine(
-      [Span(" \(message.text)", message.isProblem ? .warning : .accent)], glyphs: scene.glyphs)
-  }
-
-  /// Evidence and advice in one line where they fit, else below each other.
-  private func lines(for alert: Alert, width: Int) -> [TextLine] {
-    let head = [
-      Span(" step \(NumberFormat.grouped(alert.step)) ", .dim, priority: 3),
-      Span("\(symbol(of: alert)) \(alert.rule.rawValue) ", alert.severity.role, bold: true),
-    ]
-    let hint = hint(for: alert)
-    let advice = Span(alert.advice + " ", .dim)
-    let fits = head.width + alert.evidence.columnCount + hint.width + advice.width + 2 <= width
-    let right = hint + (fits ? [advice] : [])
-    let room = width - head.width - right.width - 1
-    let evidence = alert.evidence.truncated(to: room, ellipsis: scene.glyphs.ellipsis)
-    let first = TextLine(head + [Span(evidence)], right: right, glyphs: scene.glyphs)
-    return fits ? [first] : [first, TextLine([Span("   "), advice], glyphs: scene.glyphs)]
-  }
-
-  /// The key that does what the alert advises, when it is this alert's turn.
-  private func hint(for alert: Alert) -> [Span] {
-    guard !alert.cure.isEmpty, scene.state.offeredCure == alert.cure,
-      let key = KeyBinding.label(of: .steer(.acceptCure), in: scene.state.mode)
-    else { return [] }
-    return [Span("[\(key)] ", .accent, bold: true, priority: 9)]
+      [Span(" \(scene.glyphs.words(message.text))", message.isProblem ? .warning : .accent)],
+      glyphs: scene.glyphs)
   }
 
   private var quiet: TextLine {
     let text = scene.cursor > 0 ? " no alerts" : " waiting for the first step"
     return TextLine([Span(text, .dim)], glyphs: scene.glyphs)
   }
+}
 
-  private func symbol(of alert: Alert) -> String {
-    let isPlain = scene.glyphs == .ascii
-    return switch alert.rule {
-    case .nonfinite, .stuck: isPlain ? "x" : "×"
-    case .exploding: isPlain ? "^" : "▲"
-    case .vanishing: isPlain ? "v" : "▼"
+extension AlertsPanel {
+  /// Evidence and advice in one line where they fit, else below each other.
+  private func lines(for alert: Alert, width: Int, hasRoom: Bool) -> [TextLine] {
+    let head = head(of: alert)
+    let advice = hint(for: alert) + [Span(scene.glyphs.words(alert.advice), .dim)]
+    let evidence = scene.glyphs.words(alert.evidence)
+    if head.width + evidence.columnCount + advice.width + 3 <= width {
+      return [line(head, evidence, right: advice, width: width)]
+    }
+    guard hasRoom else { return [line(head, evidence, right: hint(for: alert), width: width)] }
+    let indent = Span(String(repeating: " ", count: 3))
+    return [
+      line(head, evidence, right: [], width: width),
+      TextLine([indent] + advice, glyphs: scene.glyphs),
+    ]
+  }
+
+  private func line(
+    _ head: [Span], _ evidence: String, right: [Span], width: Int
+  ) -> TextLine {
+    let margin = Span(" ")
+    let room = width - head.width - right.width - 2
+    let text = evidence.truncated(to: room, ellipsis: scene.glyphs.ellipsis)
+    return TextLine(head + [Span(text)], right: right + [margin], glyphs: scene.glyphs)
+  }
+
+  private func head(of alert: Alert) -> [Span] {
+    [
+      Span(" step \(NumberFormat.grouped(alert.step)) ", .dim, priority: 3),
+      Span(
+        "\(alert.rule.sign(scene.glyphs)) \(alert.rule.rawValue) ", alert.severity.role,
+        bold: true, priority: 8),
+    ]
+  }
+
+  /// The key that does what the alert advises, when it is this alert's turn.
+  private func hint(for alert: Alert) -> [Span] {
+    guard scene.canSteer, !alert.cure.isEmpty, scene.state.offeredCure == alert.cure,
+      let key = KeyBinding.label(of: .steer(.acceptCure), in: scene.state.mode)
+    else { return [] }
+    return [Span("[\(key)] ", .accent, bold: true, priority: 9)]
+  }
+}
+
+extension HealthRule {
+  fileprivate func sign(_ glyphs: GlyphSet) -> String {
+    switch self {
+    case .nonfinite, .stuck: glyphs.times
+    case .exploding: glyphs.up
+    case .vanishing: glyphs.down
     }
   }
 }

@@ -9,14 +9,11 @@ struct DialogPanel: View {
     let lines = self.lines
     let popup = Popup(
       frame: Frame(title: title, footer: footer, isFocused: true, glyphs: scene.glyphs),
-      contentWidth: (lines.map { $0.left.width + $0.right.width }.max() ?? 0) + 2,
-      contentHeight: lines.count)
+      contentWidth: (lines.map(\.width).max() ?? 0) + 2, contentHeight: lines.count)
     popup.draw(in: area, of: &buffer)
-    let inner = popup.inner(of: area)
+    let inner = popup.inner(of: area).inset(columns: 1, rows: 0)
     for (offset, line) in lines.prefix(inner.height).enumerated() {
-      let row = Rect(
-        column: inner.column + 1, row: inner.row + offset, width: inner.width - 2, height: 1)
-      line.draw(in: row, of: &buffer)
+      buffer.write(line, column: inner.column, row: inner.row + offset, limit: inner.width)
     }
   }
 
@@ -31,51 +28,66 @@ struct DialogPanel: View {
   private var footer: [Span] {
     switch dialog {
     case .help: [Span("any key closes", .dim)]
-    case .confirmQuit:
-      [
-        Span("y", .accent, bold: true), Span("yes", .dim), Span("n", .accent, bold: true),
-        Span("no", .dim),
-      ]
-    case .threshold:
-      [Span("enter", .accent), Span("apply", .dim), Span("esc", .accent), Span("leave", .dim)]
+    case .confirmQuit: hint("y", "yes") + hint(" n", "no")
+    case .threshold: hint("enter", "apply") + hint(" esc", "leave")
     }
   }
 
-  private var lines: [TextLine] {
+  private func hint(_ key: String, _ word: String) -> [Span] {
+    [Span(key, .accent, bold: true), Span(" \(word)", .dim)]
+  }
+
+  private var lines: [[Span]] {
     switch dialog {
     case .help: helpLines
-    case .confirmQuit:
-      [
-        line([Span("Stop the training and quit?")]),
-        line([Span("A checkpoint is saved; everything stays recorded.", .dim)]),
-      ]
+    case .confirmQuit: quitLines
     case .threshold(let entry): entryLines(entry)
     }
   }
+}
 
-  private func entryLines(_ entry: ThresholdEntry) -> [TextLine] {
-    let cursor = Span(" ", style: Style(.accent, reversed: true))
-    let verdict =
-      entry.problem.map { Span($0, .warning) }
-      ?? Span("applies at step \(scene.cursor + 1)", .good)
-    return [
-      line([Span("clip at ", .dim), Span(entry.text, .text, bold: true), cursor]),
-      line([verdict]),
-      line([Span(String(repeating: " ", count: 44))]),
+extension DialogPanel {
+  /// The columns of the threshold's box, so that it does not change while one types.
+  private static let entryWidth = 44
+  private static let keyWidth = 12
+
+  private var quitLines: [[Span]] {
+    [
+      [Span("Stop the training and quit?")],
+      [Span("A checkpoint is saved; everything stays recorded.", .dim)],
     ]
   }
 
-  /// One line for each row of the key table.
-  private var helpLines: [TextLine] {
-    KeyBinding.table(for: scene.state.mode).map { binding in
-      let keys = binding.keys.map { scene.glyphs == .ascii ? $0.plainLabel : $0.label }
-      let label = keys.joined(separator: " ")
-      let padding = String(repeating: " ", count: max(1, 12 - label.columnCount))
-      return line([Span(label, .accent, bold: true), Span(padding + binding.help)])
-    }
+  private func entryLines(_ entry: ThresholdEntry) -> [[Span]] {
+    let place = Span(" ", style: Style(.accent, reversed: true))
+    let verdict =
+      entry.problem.map { Span($0, .warning) }
+      ?? Span("applies at step \(scene.state.lastStep + 1)", .good)
+    return [
+      [Span("clip at ", .dim), Span(entry.text, .text, bold: true), place],
+      [verdict],
+      [Span(String(repeating: " ", count: Self.entryWidth))],
+    ]
   }
 
-  private func line(_ spans: [Span]) -> TextLine {
-    TextLine(spans, glyphs: scene.glyphs)
+  /// One line for each run of rows of the key table that share a sentence.
+  private var helpLines: [[Span]] {
+    let rows: [(keys: [Key], help: String)] = KeyBinding.table(for: scene.state.mode)
+      .reduce(into: []) { rows, binding in
+        if let last = rows.last, last.help == binding.help {
+          rows[rows.count - 1].keys += binding.keys
+        } else {
+          rows.append((binding.keys, binding.help))
+        }
+      }
+    return rows.map { helpLine($0.keys, $0.help) }
+  }
+
+  private func helpLine(_ keys: [Key], _ help: String) -> [Span] {
+    let label = keys.map(scene.glyphs.label).joined(separator: " ")
+    let padding = String(repeating: " ", count: max(1, Self.keyWidth - label.columnCount))
+    return [
+      Span(label, .accent, bold: true), Span(padding + scene.glyphs.words(help)),
+    ]
   }
 }

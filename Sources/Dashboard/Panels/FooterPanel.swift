@@ -1,68 +1,70 @@
 internal import Canvas
+internal import Telemetry
 
-/// The last row: the keys that matter, from the key table.
+/// The last row: the keys that matter now, from the key table.
 struct FooterPanel: View {
   let scene: Scene
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
-    let help = spans("?", "help")
-    TextLine(fittingSpans(width: area.width - help.width), right: help, glyphs: scene.glyphs)
-      .draw(in: area, of: &buffer)
+    let isHelp = { (hint: Hint) in hint.action == .look(.showHelp) }
+    let help = hints.filter(isHelp).flatMap(\.spans)
+    let shown = fittingSpans(hints.filter { !isHelp($0) }, width: area.width - help.width - 1)
+    TextLine(shown, right: help, glyphs: scene.glyphs).draw(in: area, of: &buffer)
   }
 
-  /// As many bindings as fit, in the order of the table; how to quit always stays.
-  private func fittingSpans(width: Int) -> [Span] {
-    let isQuit = { (binding: KeyBinding) in binding.action == .quit }
-    let quit = bindings.filter(isQuit).flatMap(spans)
+  /// As many hints as fit, in the order of the table; how to quit always stays.
+  private func fittingSpans(_ hints: [Hint], width: Int) -> [Span] {
+    let quit = hints.filter { $0.action == .quit }.flatMap(\.spans)
     var shown: [Span] = []
-    for binding in bindings where !isQuit(binding) {
-      let next = spans(binding)
-      guard shown.width + next.width + quit.width <= width else { break }
-      shown += next
+    for hint in hints where hint.action != .quit {
+      guard shown.width + hint.spans.width + quit.width <= width else { break }
+      shown += hint.spans
     }
     return shown + quit
   }
 
-  private var bindings: [KeyBinding] {
-    KeyBinding.table(for: scene.state.mode).filter { binding in
-      guard binding.footer != nil, binding.action != .look(.showHelp) else { return false }
-      return !scene.state.isReadOnly || scene.state.mode == .replay || !binding.action.isSteering
+  /// One hint for each run of rows with the same word: `+ - τ`.
+  private var hints: [Hint] {
+    KeyBinding.table(for: scene.state.mode).reduce(into: []) { hints, binding in
+      guard let word = word(for: binding), let key = binding.keys.first else { return }
+      let label = scene.glyphs.label(of: key)
+      if let last = hints.last, last.word == word {
+        hints[hints.count - 1].keys += " \(label)"
+      } else {
+        hints.append(Hint(keys: label, word: word, action: binding.action))
+      }
     }
   }
 
-  private func spans(_ binding: KeyBinding) -> [Span] {
-    spans(binding.keys.first.map(label) ?? "", binding.footer ?? "")
+  /// The word for what a row does now, or nil when there is nothing to do.
+  private func word(for binding: KeyBinding) -> String? {
+    guard let word = binding.footer, isUseful(binding.action) else { return nil }
+    return isStandingStill && binding.action == .move(.togglePause)
+      ? binding.footerWhenPaused : scene.glyphs.words(word)
   }
 
-  private func spans(_ key: String, _ label: String) -> [Span] {
-    [Span(" \(key) ", .accent, bold: true), Span("\(label) ", .dim)]
+  private var isStandingStill: Bool {
+    scene.state.mode == .replay ? !scene.state.player.isPlaying : scene.settings.isPaused
   }
 
-  private func label(_ key: Key) -> String {
-    scene.glyphs == .ascii ? key.plainLabel : key.label
+  private func isUseful(_ action: DashboardAction) -> Bool {
+    switch action {
+    case .steer(.acceptCure): scene.canSteer && scene.state.offeredCure != nil
+    case .move, .steer: scene.canSteer || scene.state.mode == .replay
+    case .look(.openTensor): !scene.state.isTensorViewOpen
+    case .look(.closeTensor): scene.state.isTensorViewOpen
+    case .look, .select, .quit: true
+    }
   }
 }
 
-extension DashboardAction {
-  /// Whether the action asks the trainer for something.
-  var isSteering: Bool {
-    switch self {
-    case .move, .steer: true
-    case .select, .look, .quit: false
-    }
-  }
-}
+/// Keys with a word.
+private struct Hint {
+  var keys: String
+  var word: String
+  var action: DashboardAction
 
-extension Key {
-  /// The label without arrows, for terminals that have none.
-  var plainLabel: String {
-    switch self {
-    case .up: "Up"
-    case .down: "Down"
-    case .left: "Left"
-    case .right: "Right"
-    case .character, .pageUp, .pageDown, .home, .end, .enter, .escape, .backspace, .tab, .interrupt:
-      label
-    }
+  var spans: [Span] {
+    [Span(" \(keys) ", .accent, bold: true), Span("\(word) ", .dim)]
   }
 }

@@ -15,53 +15,38 @@ struct LossPanel: View {
   }
 
   private func chart(width: Int) -> Chart {
-    let dots = Chart.dotColumns(width, glyphs: scene.glyphs)
-    let raw = scene.samples(of: .loss, in: scene.steps, width: dots)
-    let validation = scene.samples(of: .metric(.validation, "loss"), in: scene.steps, width: dots)
-    var extent = ValueExtent(raw)
-    extent.insert(validation)
+    let columns = scene.columns(chartWidth: width)
+    let gap = columns.count
+    let raw = columns.samples(of: .loss, from: scene.history)
+    let validation = columns.samples(of: .metric(.validation, "loss"), from: scene.history)
     return Chart(
       series: [
         Chart.Series(
-          validation, role: .secondary, drawing: .mean, bridgedGap: dots, isDotted: true),
-        Chart.Series(
-          raw.smoothed(), role: .primary, drawing: .mean, bridgedGap: scene.bridgedGap(dots)),
-        Chart.Series(raw, role: .dim, drawing: .range),
+          validation, role: .secondary, drawing: .mean, bridgedGap: gap, isDotted: true),
+        Chart.Series(raw.smoothed(), role: .primary, drawing: .mean, bridgedGap: gap),
+        Chart.Series(raw, role: .dim, bridgedGap: gap),
       ],
-      axis: .fitting(extent, scale: scene.scale),
-      marks: scene.marks(in: scene.steps, width: dots),
-      stepLabels: scene.stepLabels(of: scene.steps), glyphs: scene.glyphs)
+      axis: .fitting(ValueExtent(raw + validation), scale: scene.scale),
+      marks: scene.marks(in: columns), stepLabels: scene.stepLabels(of: columns),
+      glyphs: scene.glyphs)
   }
 
   private var legend: [Span] {
-    [
-      Span("train", .primary, priority: 1), Span(" validation", .secondary),
-      Span(" \(scene.state.isLogarithmic ? "log" : "lin")", .dim, priority: 2),
-    ]
+    [Span("train", .primary, priority: 1), Span(" validation ", .secondary), scene.scaleWord]
   }
 
   private var values: [Span] {
-    var spans: [Span] = []
-    if let record = scene.record {
-      spans.append(Span(NumberFormat.short(record.loss), style: Style(.primary, bold: true)))
+    let loss = scene.record.map {
+      Span(NumberFormat.short($0.loss), .primary, bold: true)
     }
     let validation = scene.state.milestones.evaluation(
-      of: "loss", split: .validation, at: scene.cursor)
-    if let validation {
-      spans.append(Span("  val \(NumberFormat.short(validation.value))", .secondary))
-    }
-    return spans
+      of: "loss", split: .validation, at: scene.cursor
+    ).map { Span("  val \(NumberFormat.short($0.value))", .secondary) }
+    return [loss, validation].compactMap(\.self)
   }
 
   private var best: [Span] {
     scene.state.milestones.best(of: "loss", at: scene.cursor)
       .map { [Span("best \(NumberFormat.short($0))", .dim)] } ?? []
-  }
-}
-
-extension Scene {
-  /// How many empty columns a line over steps goes across when there are fewer steps than columns.
-  func bridgedGap(_ columns: Int) -> Int {
-    max(1, columns / max(1, steps.count) + 1)
   }
 }

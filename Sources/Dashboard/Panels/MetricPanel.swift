@@ -13,7 +13,7 @@ struct MetricPanel: View {
     let inner = frame.inner(of: area)
     guard !inner.isEmpty else { return }
     guard let metric = scene.metric else {
-      TextLine([Span(" no metric evaluated yet", .dim)], glyphs: scene.glyphs)
+      TextLine([Span(" not evaluated yet", .dim)], glyphs: scene.glyphs)
         .draw(in: inner, of: &buffer)
       return
     }
@@ -21,31 +21,38 @@ struct MetricPanel: View {
   }
 
   private func chart(of metric: String, width: Int) -> Chart {
-    let dots = Chart.dotColumns(width, glyphs: scene.glyphs)
-    let training = scene.samples(of: .metric(.training, metric), in: scene.steps, width: dots)
-    let validation = scene.samples(of: .metric(.validation, metric), in: scene.steps, width: dots)
-    var extent = ValueExtent(validation)
-    extent.insert(training)
+    let columns = scene.columns(chartWidth: width)
+    let training = columns.samples(of: .metric(.training, metric), from: scene.history)
+    let validation = columns.samples(of: .metric(.validation, metric), from: scene.history)
     return Chart(
       series: [
-        Chart.Series(validation, role: .secondary, drawing: .mean, bridgedGap: dots),
-        Chart.Series(training, role: .primary, drawing: .mean, bridgedGap: dots, isDotted: true),
+        Chart.Series(
+          validation, role: .secondary, drawing: .mean, bridgedGap: columns.count),
+        Chart.Series(
+          training, role: .primary, drawing: .mean, bridgedGap: columns.count, isDotted: true),
       ],
-      axis: .fitting(extent, scale: .linear),
-      marks: scene.marks(in: scene.steps, width: dots),
-      stepLabels: scene.stepLabels(of: scene.steps), glyphs: scene.glyphs)
+      axis: .fitting(ValueExtent(training + validation), scale: .linear),
+      marks: scene.marks(in: columns), stepLabels: scene.stepLabels(of: columns),
+      glyphs: scene.glyphs)
   }
 
   private var newest: [Span] {
-    guard let metric = scene.metric else { return [] }
-    return scene.state.milestones.evaluation(of: metric, split: .validation, at: scene.cursor)
-      .map { [Span(NumberFormat.fixed(Double($0.value), decimals: 4), .secondary, bold: true)] }
-      ?? []
+    scene.newestMetric.map { [Span(Self.text($0), .secondary, bold: true)] } ?? []
   }
 
   private var best: [Span] {
-    guard let metric = scene.metric else { return [] }
-    return scene.state.milestones.best(of: metric, at: scene.cursor)
-      .map { [Span("best \(NumberFormat.fixed(Double($0), decimals: 4))", .dim)] } ?? []
+    scene.metric.flatMap { scene.state.milestones.best(of: $0, at: scene.cursor) }
+      .map { [Span("best \(Self.text($0))", .dim)] } ?? []
+  }
+
+  private static func text(_ value: Float) -> String {
+    NumberFormat.fixed(Double(value), decimals: 4)
+  }
+}
+
+extension Scene {
+  /// The newest value of the charted metric on data held back.
+  var newestMetric: Float? {
+    metric.flatMap { state.milestones.evaluation(of: $0, split: .validation, at: cursor)?.value }
   }
 }

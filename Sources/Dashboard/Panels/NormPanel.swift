@@ -1,7 +1,7 @@
 internal import Canvas
 internal import Telemetry
 
-/// The global gradient norm before and after clipping, with the threshold drawn.
+/// The global gradient norm before and after clipping, with the threshold as it was over time.
 struct NormPanel: View {
   let scene: Scene
 
@@ -15,33 +15,31 @@ struct NormPanel: View {
   }
 
   private func chart(width: Int) -> Chart {
-    let dots = Chart.dotColumns(width, glyphs: scene.glyphs)
-    let before = scene.samples(of: .norm, in: scene.steps, width: dots)
-    let after = scene.samples(of: .clippedNorm, in: scene.steps, width: dots)
-    var extent = ValueExtent(before)
-    extent.insert(after)
-    let gap = scene.bridgedGap(dots)
+    let columns = scene.columns(chartWidth: width)
+    let before = columns.samples(of: .norm, from: scene.history)
+    let after = columns.samples(of: .clippedNorm, from: scene.history)
+    let axis = ValueAxis.fitting(ValueExtent(before + after), scale: scene.scale)
+    let thresholds = scene.thresholds(in: columns)
+    let isConstant = thresholds.allSatisfy { $0 == thresholds.first }
+    let past = isConstant ? [] : [Chart.Series(thresholds.within(axis), role: .threshold)]
     return Chart(
       series: [
-        Chart.Series(before, role: .primary, bridgedGap: gap),
-        Chart.Series(after, role: .secondary, bridgedGap: gap),
-      ],
-      axis: .fitting(extent, scale: scene.scale), threshold: threshold,
-      marks: scene.marks(in: scene.steps, width: dots),
-      stepLabels: scene.stepLabels(of: scene.steps), glyphs: scene.glyphs)
+        Chart.Series(before, role: .primary, bridgedGap: columns.count),
+        Chart.Series(after, role: .secondary, bridgedGap: columns.count),
+      ] + past,
+      axis: axis, threshold: isConstant ? threshold : nil, marks: scene.marks(in: columns),
+      stepLabels: scene.stepLabels(of: columns), glyphs: scene.glyphs)
   }
 
-  /// The limit is one on the norm in `norm` mode alone; elsewhere it would not be comparable.
   private var threshold: Chart.Threshold? {
     guard scene.settings.clipping.mode == .norm else { return nil }
-    return Chart.Threshold(
-      scene.settings.clipping.threshold, label: scene.glyphs == .ascii ? "tau" : "τ")
+    return Chart.Threshold(scene.settings.clipping.threshold, label: scene.glyphs.threshold)
   }
 
   private var legend: [Span] {
     [
       Span("before", .primary, priority: 1), Span(" after", .secondary, priority: 1),
-      Span(" \(scene.state.isLogarithmic ? "log" : "lin")", .dim, priority: 2),
+      Span(" \(scene.glyphs.threshold) ", .threshold, priority: 1), scene.scaleWord,
     ]
   }
 
@@ -49,7 +47,9 @@ struct NormPanel: View {
     guard let record = scene.record else { return [] }
     return [
       Span(NumberFormat.short(record.norm), .primary, bold: true),
-      Span(" \(scene.arrow) \(NumberFormat.short(record.clippedNorm))", .secondary, bold: true),
+      Span(
+        " \(scene.glyphs.arrow) \(NumberFormat.short(record.clippedNorm))", .secondary,
+        bold: true),
     ]
   }
 }

@@ -10,6 +10,8 @@ struct Scene {
   let cursor: Int
   /// The record of that step, when it is kept.
   let record: StepRecord?
+  /// The statistics of that step, when every tensor has some.
+  let statistics: StatisticsTable?
   /// The settings in force, and those asked for.
   let settings: ControlSettings
   let pendingSettings: ControlSettings
@@ -24,6 +26,8 @@ struct Scene {
     history = state.history
     cursor = state.cursor
     record = cursor > 0 ? history.record(at: cursor) : nil
+    let tensorCount = state.description?.tensors.count ?? 0
+    statistics = record.flatMap { $0.statistics.rowCount >= tensorCount ? $0.statistics : nil }
     settings = state.settings
     pendingSettings = state.pendingSettings
     alerts = state.milestones.activeAlerts(at: cursor)
@@ -32,65 +36,49 @@ struct Scene {
 
   var tensors: [TensorDescription] { state.description?.tensors ?? [] }
   var scale: ValueAxis.Scale { state.isLogarithmic ? .logarithmic : .linear }
-  var arrow: String { glyphs == .ascii ? "->" : "→" }
-  var ellipsis: String { String(glyphs.ellipsis) }
 
-  /// Everything from the first step to the one that is shown.
-  var steps: ClosedRange<Int> { 1...max(2, cursor) }
+  /// Whether keys may change the training.
+  var canSteer: Bool { state.mode != .replay && !state.isReadOnly }
+}
 
-  /// One series in the columns of a chart.
-  func samples(of series: Series, in steps: ClosedRange<Int>, width: Int) -> [Sample] {
-    guard width > 0 else { return [] }
-    return history.columns(of: series, in: steps, width: width).map(Sample.init)
+extension Scene {
+  /// The columns of a chart over the whole run.
+  func columns(chartWidth: Int) -> StepColumns {
+    StepColumns(
+      steps: 1...chartEnd, width: Chart.dotColumns(chartWidth, glyphs: glyphs), lastStep: cursor)
+  }
+
+  /// The last step that charts have room for: the end of a run that is known, else a number that
+  /// leaves room for some steps to come.
+  private var chartEnd: Int {
+    let hasEnd = state.mode == .replay || state.ending != nil
+    let end = hasEnd ? max(2, state.lastStep) : state.lastStep.roundedUpForCharts
+    let planned = state.description?.totalSteps ?? 0
+    return state.lastStep <= planned ? min(end, max(2, planned)) : end
   }
 
   /// What stands under the ends of a chart.
-  func stepLabels(of steps: ClosedRange<Int>) -> Chart.StepLabels {
+  func stepLabels(of columns: StepColumns) -> Chart.StepLabels {
     Chart.StepLabels(
-      first: NumberFormat.grouped(steps.lowerBound), last: NumberFormat.grouped(steps.upperBound))
+      first: NumberFormat.grouped(columns.steps.lowerBound),
+      last: NumberFormat.grouped(columns.steps.upperBound))
   }
 
   /// Vertical lines where a command or an alert changed the story.
-  func marks(in steps: ClosedRange<Int>, width: Int) -> [Chart.Mark] {
-    guard width > 0 else { return [] }
-    let scale = ColumnScale(steps: steps, width: width)
+  func marks(in columns: StepColumns) -> [Chart.Mark] {
     let controls = state.milestones.controls.filter(\.isChange).compactMap { control in
-      scale.column(of: control.appliedStep).map { Chart.Mark(dotColumn: $0) }
+      columns.column(of: control.appliedStep).map { Chart.Mark(dotColumn: $0) }
     }
     let alerts = state.milestones.alerts.compactMap { alert in
-      scale.column(of: alert.step).map {
+      columns.column(of: alert.step).map {
         Chart.Mark(dotColumn: $0, role: alert.severity.role)
       }
     }
     return controls + alerts
   }
-}
 
-extension Sample {
-  /// What a chart draws of a bucket.
-  init(_ bucket: Bucket) {
-    guard let mean = bucket.mean else {
-      self = bucket.nonfiniteCount > 0 ? .nonfinite : .gap
-      return
-    }
-    self.init(
-      minimum: bucket.minimum, maximum: bucket.maximum, mean: mean,
-      hasNonfinite: bucket.nonfiniteCount > 0)
-  }
-}
-
-extension [Sample] {
-  /// The means, smoothed by an exponential moving average over columns; gaps stay gaps.
-  func smoothed(decay: Float = 0.7) -> [Sample] {
-    var average: Float = 0
-    var weight: Float = 0
-    return map { sample in
-      guard sample.hasFinite else { return .gap }
-      average = decay * average + (1 - decay) * sample.mean
-      weight = decay * weight + (1 - decay)
-      return Sample(average / weight)
-    }
-  }
+  /// The word for logarithmic or linear, for the legend of a chart.
+  var scaleWord: Span { Span(state.isLogarithmic ? "log" : "lin", .dim, priority: 2) }
 }
 
 extension AlertSeverity {
@@ -100,5 +88,14 @@ extension AlertSeverity {
     case .warning: .warning
     case .danger: .danger
     }
+  }
+}
+
+extension Int {
+  /// The next number that has two digits and zeros, the second one even, and is at least 20.
+  fileprivate var roundedUpForCharts: Int {
+    var unit = 2
+    while self > 50 * unit { unit *= 10 }
+    return Swift.max(20, (self + unit - 1) / unit * unit)
   }
 }

@@ -7,12 +7,14 @@ enum TensorFlag: Equatable {
   case infinite
   case exploding
   case vanishing
+  /// Where non-finite values came from, of all that have some.
+  case origin
 
   /// The flags of one tensor: non-finite values in the record shown, then the active alerts that
   /// blame it.
   static func flags(of tensor: Int, in scene: Scene) -> [TensorFlag] {
     var flags: [TensorFlag] = []
-    if let statistics = scene.record?.statistics, tensor < statistics.rowCount {
+    if let statistics = scene.statistics {
       if statistics[tensor, .nanCount] > 0 { flags.append(.notANumber) }
       if statistics[tensor, .infCount] > 0 { flags.append(.infinite) }
     }
@@ -23,32 +25,49 @@ enum TensorFlag: Equatable {
     switch rule {
     case .exploding: .exploding
     case .vanishing: .vanishing
-    case .nonfinite, .stuck: nil
+    case .nonfinite: .origin
+    case .stuck: nil
     }
   }
 
   var role: Role {
     switch self {
-    case .notANumber, .infinite, .exploding: .danger
+    case .notANumber, .infinite, .exploding, .origin: .danger
     case .vanishing: .warning
     }
   }
+}
 
-  /// The first flag in words, the others as glyphs, so that a column of one width holds all.
+extension TensorFlag {
+  /// The first flag in words and the others as glyphs, so that a column of one width holds all;
+  /// an origin is always in words.
   static func text(of flags: [TensorFlag], _ glyphs: GlyphSet) -> String {
-    let words = flags.prefix(1).map { $0.text(glyphs) }
-    return (words + flags.dropFirst().map { String($0.text(glyphs).prefix(1)) })
-      .joined(separator: " ")
+    flags.enumerated().map { index, flag in
+      index == 0 || flag == .origin ? flag.text(glyphs) : flag.glyph(glyphs)
+    }.joined(separator: " ")
   }
 
-  /// One flag as a glyph and a word.
+  /// The flag as a glyph and a word.
   func text(_ glyphs: GlyphSet) -> String {
-    let isPlain = glyphs == .ascii
-    return switch self {
-    case .notANumber: isPlain ? "x NaN" : "× NaN"
-    case .infinite: isPlain ? "x Inf" : "× Inf"
-    case .exploding: isPlain ? "^ exploding" : "▲ exploding"
-    case .vanishing: isPlain ? "v vanishing" : "▼ vanishing"
+    "\(glyph(glyphs)) \(word)"
+  }
+
+  private func glyph(_ glyphs: GlyphSet) -> String {
+    switch self {
+    case .notANumber, .infinite: glyphs.times
+    case .exploding: glyphs.up
+    case .vanishing: glyphs.down
+    case .origin: glyphs.isASCII ? "<" : "◂"
+    }
+  }
+
+  private var word: String {
+    switch self {
+    case .notANumber: "NaN"
+    case .infinite: "Inf"
+    case .exploding: "exploding"
+    case .vanishing: "vanishing"
+    case .origin: "first"
     }
   }
 }

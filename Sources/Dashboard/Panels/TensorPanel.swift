@@ -8,114 +8,91 @@ struct TensorPanel: View {
   /// The steps that the charts show.
   private static let window = 1_000
   private static let factsWidth = 36
+  private static let smallestChartHeight = 6
 
   private var tensor: Int { scene.state.selectedTensor }
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     guard tensor < scene.tensors.count else { return }
-    let (charts, facts) = area.splitLeft(
-      area.width >= 80 ? area.width - Self.factsWidth : area.width)
-    let height = charts.height / (charts.height >= 15 ? 3 : charts.height >= 10 ? 2 : 1)
-    var rest = charts
-    for (title, field) in [
-      ("gradient norm", StatisticsField.norm), ("largest gradient", .maximum),
-      ("update norm", .updateNorm),
-    ] where rest.height >= height {
-      let (place, below) = rest.splitTop(rest.height < 2 * height ? rest.height : height)
-      draw(title, field, in: place, of: &buffer)
-      rest = below
+    let hasCharts = area.width >= 2 * Self.factsWidth
+    let (charts, facts) = area.splitLeft(hasCharts ? area.width - Self.factsWidth : 0)
+    TensorFactsPanel(scene: scene, tensor: tensor).draw(in: facts, of: &buffer)
+    guard hasCharts else { return }
+    let shown = curves.prefix(max(1, min(curves.count, area.height / Self.smallestChartHeight)))
+    for (index, curve) in shown.enumerated() {
+      draw(curve, in: charts.slice(index, of: shown.count), of: &buffer)
     }
-    drawFacts(in: facts, of: &buffer)
   }
 
-  private func draw(
-    _ title: String, _ field: StatisticsField, in area: Rect, of buffer: inout CellBuffer
-  ) {
-    let value = scene.record.map { NumberFormat.scientific($0.statistics[tensor, field]) } ?? "-"
+  private func draw(_ curve: Curve, in area: Rect, of buffer: inout CellBuffer) {
     let frame = Frame(
-      title: "\(scene.tensors[tensor].name) \(title)",
-      label: [Span("last \(NumberFormat.grouped(steps.count)) steps", .dim)],
-      footer: [Span(value, .primary, bold: true)], glyphs: scene.glyphs)
+      title: "\(scene.tensors[tensor].name) \(scene.glyphs.dot) \(curve.title)",
+      label: [scene.scaleWord], footer: [Span(curve.value, .primary, bold: true)],
+      glyphs: scene.glyphs)
     frame.draw(in: area, of: &buffer)
     let inner = frame.inner(of: area)
     guard !inner.isEmpty else { return }
-    let dots = Chart.dotColumns(inner.width, glyphs: scene.glyphs)
-    let samples = scene.samples(of: .tensor(tensor, field), in: steps, width: dots)
+    let columns = StepColumns(
+      last: Self.window, upTo: scene.cursor,
+      width: Chart.dotColumns(inner.width, glyphs: scene.glyphs))
+    let samples = curve.samples(columns)
     Chart(
-      series: [Chart.Series(samples, bridgedGap: max(1, dots / steps.count + 1))],
+      series: [Chart.Series(samples, bridgedGap: columns.count)],
       axis: .fitting(ValueExtent(samples), scale: scene.scale),
-      marks: scene.marks(in: steps, width: dots), stepLabels: scene.stepLabels(of: steps),
+      marks: scene.marks(in: columns), stepLabels: scene.stepLabels(of: columns),
       glyphs: scene.glyphs
     ).draw(in: inner, of: &buffer)
   }
+}
 
-  private var steps: ClosedRange<Int> {
-    max(1, scene.cursor - Self.window + 1)...max(2, scene.cursor)
+extension TensorPanel {
+  /// What one chart shows.
+  private struct Curve {
+    var title: String
+    var value: String
+    var samples: (StepColumns) -> [Sample]
   }
 
-  private func drawFacts(in area: Rect, of buffer: inout CellBuffer) {
-    guard !area.isEmpty else { return }
-    let frame = Frame(title: "statistics", glyphs: scene.glyphs)
-    frame.draw(in: area, of: &buffer)
-    let inner = frame.inner(of: area)
-    for (offset, line) in facts.prefix(inner.height).enumerated() {
-      let row = Rect(
-        column: inner.column + 1, row: inner.row + offset, width: inner.width - 2, height: 1)
-      line.draw(in: row, of: &buffer)
-    }
-  }
-
-  private var facts: [TextLine] {
-    let description = scene.tensors[tensor]
-    let layers = scene.state.description?.layers ?? []
-    let flags = TensorFlag.flags(of: tensor, in: scene).map { $0.text(scene.glyphs) }
-    let head = [
-      fact(
-        "layer", layers.indices.contains(description.layer) ? layers[description.layer].kind : ""),
-      fact("kind", description.kind.rawValue),
-      fact("parameters", NumberFormat.grouped(description.parameterCount)),
-      fact("flags", flags.isEmpty ? "none" : flags.joined(separator: " ")),
+  private var curves: [Curve] {
+    [
+      curve("gradient norm", of: .norm), curve("largest gradient", of: .maximum),
+      Curve(
+        title: "update / weight",
+        value: scene.statistics.map {
+          NumberFormat.scientific($0.updateRatio(tensor: tensor))
+        } ?? "-",
+        samples: updateRatios),
     ]
-    guard let statistics = scene.record?.statistics, tensor < statistics.rowCount else {
-      return head
-    }
-    let fields = StatisticsField.allCases.map { field in
-      fact(field.words, field.text(of: statistics[tensor, field]))
-    }
-    let ratio = NumberFormat.scientific(statistics.updateRatio(tensor: tensor))
-    return head + fields + [fact("update / weight", ratio)]
   }
 
-  private func fact(_ label: String, _ value: String) -> TextLine {
-    TextLine([Span(label, .dim)], right: [Span(value, priority: 1)], glyphs: scene.glyphs)
+  private func curve(_ title: String, of field: StatisticsField) -> Curve {
+    Curve(
+      title: title,
+      value: scene.statistics.map { NumberFormat.scientific($0[tensor, field]) } ?? "-",
+      samples: { $0.samples(of: .tensor(tensor, field), from: scene.history) })
+  }
+
+  /// The ratio of each column's update norms to its weight norms, which hardly change in it.
+  private func updateRatios(_ columns: StepColumns) -> [Sample] {
+    let updates = columns.samples(of: .tensor(tensor, .updateNorm), from: scene.history)
+    let weights = columns.samples(of: .tensor(tensor, .weightNorm), from: scene.history)
+    return zip(updates, weights).map { update, weight in
+      guard update.hasFinite, weight.hasFinite, weight.mean > 0 else {
+        return update.hasNonfinite || weight.hasNonfinite ? .nonfinite : .gap
+      }
+      return Sample(
+        minimum: update.minimum / weight.mean, maximum: update.maximum / weight.mean,
+        mean: update.mean / weight.mean, hasNonfinite: update.hasNonfinite)
+    }
   }
 }
 
-extension StatisticsField {
-  /// The statistic's name on screen.
-  fileprivate var words: String {
-    switch self {
-    case .norm: "norm"
-    case .clippedNorm: "clipped norm"
-    case .maximum: "largest"
-    case .meanMagnitude: "mean magnitude"
-    case .mean: "mean"
-    case .standardDeviation: "standard deviation"
-    case .zeroFraction: "zeros"
-    case .nanCount: "NaN"
-    case .infCount: "Inf"
-    case .weightNorm: "weight norm"
-    case .updateNorm: "update norm"
-    }
-  }
-
-  fileprivate func text(of value: Float) -> String {
-    switch self {
-    case .zeroFraction: NumberFormat.percent(value)
-    case .nanCount, .infCount: NumberFormat.fixed(Double(value), decimals: 0)
-    case .norm, .clippedNorm, .maximum, .meanMagnitude, .mean, .standardDeviation, .weightNorm,
-      .updateNorm:
-      NumberFormat.scientific(value)
-    }
+extension Rect {
+  /// One of several slices of nearly the same height, from the top.
+  fileprivate func slice(_ index: Int, of count: Int) -> Rect {
+    let start = height * index / count
+    return Rect(
+      column: column, row: row + start, width: width,
+      height: height * (index + 1) / count - start)
   }
 }

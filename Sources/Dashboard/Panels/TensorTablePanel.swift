@@ -8,16 +8,6 @@ struct TensorTablePanel: View {
   /// The steps that a sparkline shows.
   private static let sparklineSteps = 300
   private static let sparklineColumn = 6
-  private static let columns = [
-    TableColumn("name", minimumWidth: 12, idealWidth: 30, priority: 10),
-    TableColumn("shape", minimumWidth: 8, idealWidth: 10, priority: 3, alignment: .right),
-    TableColumn("norm", minimumWidth: 8, priority: 9, alignment: .right),
-    TableColumn("max", minimumWidth: 8, priority: 4, alignment: .right),
-    TableColumn("dw/w", minimumWidth: 8, priority: 6, alignment: .right),
-    TableColumn("zero", minimumWidth: 5, priority: 2, alignment: .right),
-    TableColumn("last \(sparklineSteps) steps", minimumWidth: 10, idealWidth: .max, priority: 5),
-    TableColumn("flags", minimumWidth: 13, idealWidth: 16, priority: 8),
-  ]
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     let frame = Frame(title: "tensors", label: label, glyphs: scene.glyphs)
@@ -28,10 +18,25 @@ struct TensorTablePanel: View {
   }
 
   private var label: [Span] {
-    [
+    guard !scene.tensors.isEmpty else { return [] }
+    let parameterCount = NumberFormat.grouped(scene.state.description?.parameterCount ?? 0)
+    return [
       Span("\(scene.state.selectedTensor + 1) of \(scene.tensors.count)", .dim, priority: 1),
-      Span(
-        " \(NumberFormat.grouped(scene.state.description?.parameterCount ?? 0)) parameters", .dim),
+      Span(" \(scene.glyphs.dot) \(parameterCount) parameters", .dim),
+    ]
+  }
+
+  private var columns: [TableColumn] {
+    [
+      TableColumn("name", minimumWidth: 11, idealWidth: 36, priority: 10),
+      TableColumn("shape", minimumWidth: 8, idealWidth: 10, priority: 3, alignment: .right),
+      TableColumn("norm", minimumWidth: 8, priority: 9, alignment: .right),
+      TableColumn("max", minimumWidth: 8, priority: 4, alignment: .right),
+      TableColumn(
+        scene.glyphs.updateRatio, minimumWidth: 8, priority: 6, alignment: .right),
+      TableColumn("zero", minimumWidth: 5, priority: 2, alignment: .right),
+      TableColumn("recent", minimumWidth: 10, idealWidth: 75, priority: 5),
+      TableColumn("flags", minimumWidth: 11, idealWidth: 24, priority: 8),
     ]
   }
 
@@ -42,31 +47,35 @@ struct TensorTablePanel: View {
       visibleCount: Table.visibleRows(height: height), totalCount: scene.tensors.count
     ).showing(selected)
     var table = Table(
-      columns: Self.columns, rows: [], selectedRow: selected - window.offset, window: window,
+      columns: columns, rows: [], selectedRow: selected - window.offset, window: window,
       glyphs: scene.glyphs)
     let sparkline = table.layout(width: width).width(of: Self.sparklineColumn)
-    table.rows = window.indices.map { row(of: $0, sparklineWidth: sparkline) }
+    let steps = StepColumns(last: Self.sparklineSteps, upTo: scene.cursor, width: sparkline)
+    table.rows = window.indices.map { row(of: $0, sparkline: sparkline > 0 ? steps : nil) }
     return table
   }
+}
 
-  private func row(of tensor: Int, sparklineWidth: Int) -> Table.Row {
+extension TensorTablePanel {
+  private func row(of tensor: Int, sparkline steps: StepColumns?) -> Table.Row {
     let description = scene.tensors[tensor]
     let flags = TensorFlag.flags(of: tensor, in: scene)
     let role = flags.first?.role ?? .text
-    var cells: [Table.Content] = [
-      .text(description.name, Style(role)),
-      .text(description.shape.map(String.init).joined(separator: shapeSeparator), Style(.dim)),
-    ]
-    cells += numbers(of: tensor, role: role)
-    cells.append(.view(sparkline(of: tensor, width: sparklineWidth, role: flags.first?.role)))
-    cells.append(.text(TensorFlag.text(of: flags, scene.glyphs), Style(role)))
-    return Table.Row(cells)
+    let shape = description.shape.map(String.init).joined(separator: scene.glyphs.times)
+    let sparkline = steps.map {
+      Table.Content.view(self.sparkline(of: tensor, steps: $0, flag: flags.first))
+    }
+    return Table.Row(
+      [.text(description.name, Style(role)), .text(shape, Style(.dim))]
+        + numbers(of: tensor, role: role)
+        + [
+          sparkline ?? .text("", .plain),
+          .text(TensorFlag.text(of: flags, scene.glyphs), Style(role, bold: true)),
+        ])
   }
 
-  private var shapeSeparator: String { scene.glyphs == .ascii ? "x" : "×" }
-
   private func numbers(of tensor: Int, role: Role) -> [Table.Content] {
-    guard let statistics = scene.record?.statistics, tensor < statistics.rowCount else {
+    guard let statistics = scene.statistics else {
       return Array(repeating: .text("-", Style(.dim)), count: 4)
     }
     return [
@@ -77,11 +86,11 @@ struct TensorTablePanel: View {
     ]
   }
 
-  private func sparkline(of tensor: Int, width: Int, role: Role?) -> Sparkline {
-    let steps = max(1, scene.cursor - Self.sparklineSteps + 1)...max(1, scene.cursor)
-    let columns = min(width, steps.count)
+  /// Quiet for a healthy tensor, in colour for the selected one and for those with a flag.
+  private func sparkline(of tensor: Int, steps: StepColumns, flag: TensorFlag?) -> Sparkline {
+    let usual = tensor == scene.state.selectedTensor ? Role.primary : .dim
     return Sparkline(
-      scene.samples(of: .tensor(tensor, .norm), in: steps, width: columns), scale: .logarithmic,
-      role: role ?? .primary, glyphs: scene.glyphs)
+      steps.samples(of: .tensor(tensor, .norm), from: scene.history), scale: .logarithmic,
+      role: flag?.role ?? usual, glyphs: scene.glyphs)
   }
 }

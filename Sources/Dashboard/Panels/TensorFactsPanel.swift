@@ -1,0 +1,76 @@
+internal import Canvas
+internal import Telemetry
+
+/// What one tensor is, and every statistic of it at the shown step.
+struct TensorFactsPanel: View {
+  let scene: Scene
+  let tensor: Int
+
+  func draw(in area: Rect, of buffer: inout CellBuffer) {
+    let frame = Frame(title: scene.tensors[tensor].name, glyphs: scene.glyphs)
+    frame.draw(in: area, of: &buffer)
+    let inner = frame.inner(of: area).inset(columns: 1, rows: 0)
+    for (offset, line) in (statistics + identity).prefix(inner.height).enumerated() {
+      line.draw(in: inner.row(offset), of: &buffer)
+    }
+  }
+
+  private var statistics: [TextLine] {
+    guard let statistics = scene.statistics else { return [] }
+    let ratio = NumberFormat.scientific(statistics.updateRatio(tensor: tensor))
+    let fields = StatisticsField.allCases.map { field in
+      fact(field.words, field.text(of: statistics[tensor, field]))
+    }
+    return fields + [fact("update / weight", ratio)]
+  }
+
+  private var identity: [TextLine] {
+    let description = scene.tensors[tensor]
+    let layers = scene.state.description?.layers ?? []
+    let layer = layers.indices.contains(description.layer) ? layers[description.layer].kind : "-"
+    let shape = description.shape.map(String.init).joined(separator: scene.glyphs.times)
+    return [
+      flags, fact("layer", layer), fact("kind", description.kind.rawValue), fact("shape", shape),
+      fact("parameters", NumberFormat.grouped(description.parameterCount)),
+    ]
+  }
+
+  private var flags: TextLine {
+    let flags = TensorFlag.flags(of: tensor, in: scene)
+    let words = flags.map { $0.text(scene.glyphs) }.joined(separator: " ")
+    return fact("flags", flags.isEmpty ? "none" : words, role: flags.first?.role ?? .good)
+  }
+
+  private func fact(_ label: String, _ value: String, role: Role = .text) -> TextLine {
+    TextLine([Span(label, .dim)], right: [Span(value, role, priority: 1)], glyphs: scene.glyphs)
+  }
+}
+
+extension StatisticsField {
+  /// The statistic's name on screen.
+  fileprivate var words: String {
+    switch self {
+    case .norm: "norm"
+    case .clippedNorm: "clipped norm"
+    case .maximum: "largest"
+    case .meanMagnitude: "mean magnitude"
+    case .mean: "mean"
+    case .standardDeviation: "standard deviation"
+    case .zeroFraction: "zeros"
+    case .nanCount: "NaN"
+    case .infCount: "Inf"
+    case .weightNorm: "weight norm"
+    case .updateNorm: "update norm"
+    }
+  }
+
+  fileprivate func text(of value: Float) -> String {
+    switch self {
+    case .zeroFraction: NumberFormat.percent(value)
+    case .nanCount, .infCount: NumberFormat.fixed(Double(value), decimals: 0)
+    case .norm, .clippedNorm, .maximum, .meanMagnitude, .mean, .standardDeviation, .weightNorm,
+      .updateNorm:
+      NumberFormat.scientific(value)
+    }
+  }
+}

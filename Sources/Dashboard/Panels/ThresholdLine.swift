@@ -1,0 +1,42 @@
+internal import Canvas
+internal import Telemetry
+
+extension Scene {
+  /// The limit on the global norm in every column, as commands changed it.
+  ///
+  /// A gap where another mode was in force: its threshold limits something else.
+  func thresholds(in columns: StepColumns) -> [Sample] {
+    guard var settings = state.description?.settings else { return [] }
+    var samples: [Sample] = []
+    for control in state.milestones.controls where control.isChange {
+      guard let column = columns.column(of: control.appliedStep) else { continue }
+      samples.pad(to: column, with: settings.clipping.normLimit)
+      // A recorded control was valid when it was applied; a forged one changes nothing.
+      _ = try? settings.apply(control.request.command)
+    }
+    samples.pad(to: columns.filledCount, with: settings.clipping.normLimit)
+    return samples
+  }
+}
+
+extension ClippingSettings {
+  fileprivate var normLimit: Sample {
+    switch mode {
+    case .norm: Sample(threshold)
+    case .off, .value: .gap
+    }
+  }
+}
+
+extension [Sample] {
+  fileprivate mutating func pad(to count: Int, with sample: Sample) {
+    while self.count < count { append(sample) }
+  }
+
+  /// The samples that an axis has room for, the others as gaps.
+  func within(_ axis: ValueAxis) -> [Sample] {
+    map { sample in
+      sample.hasFinite && (0...1).contains(axis.position(of: sample.mean)) ? sample : .gap
+    }
+  }
+}
