@@ -1,0 +1,85 @@
+import Canvas
+import Telemetry
+import TestSupport
+import Testing
+
+@testable import Dashboard
+
+/// Whole screens, each recorded at three sizes.
+@Suite struct FrameTests {
+  private static let sizes = [(40, 12), (80, 24), (120, 40)]
+
+  private func expectPictures(of state: DashboardState, named name: String) {
+    for (width, height) in Self.sizes {
+      expectGolden(state.frame(width, height), named: name)
+    }
+  }
+
+  @Test func healthyTraining() {
+    expectPictures(of: .live(FakeRun()), named: "healthy")
+  }
+
+  @Test func explodingTraining() {
+    expectPictures(of: .live(FakeRun(story: .exploding)), named: "exploding")
+  }
+
+  @Test func colourOfAnExplosion() {
+    let state = DashboardState.live(FakeRun(story: .exploding))
+    expectGolden(state.frame(100, 30), named: "exploding-roles", showsRoles: true)
+  }
+
+  @Test func notANumber() {
+    expectPictures(of: .live(FakeRun(story: .nonfinite)), named: "nan")
+  }
+
+  @Test func pausedTrainingWithAPendingChange() {
+    var state = DashboardState.live(FakeRun())
+    for request in state.press(.character(" ")).requests { state.acknowledge(request, at: 161) }
+    state.tick(now: 1_020)
+    _ = state.type("--]")
+    expectPictures(of: state, named: "paused-pending")
+  }
+
+  @Test func replayOfAnExplosion() {
+    expectPictures(of: .replaying(FakeRun(story: .exploding), from: 156), named: "replay")
+  }
+
+  @Test func helpOverTheOverview() {
+    var state = DashboardState.live(FakeRun())
+    _ = state.press(.character("?"))
+    expectPictures(of: state, named: "help")
+  }
+
+  @Test func finishedTraining() {
+    var state = DashboardState.live(FakeRun())
+    state.apply([.event(.finished(RunEnding(step: 160, wallTime: 4, reason: .completed)))])
+    expectPictures(of: state, named: "finished")
+  }
+
+  @Test func oneTensorInDetail() {
+    var state = DashboardState.live(FakeRun())
+    _ = state.press(.down) + state.press(.down) + state.press(.enter)
+    expectPictures(of: state, named: "tensor")
+  }
+
+  @Test func thresholdWhileItIsTyped() {
+    var state = DashboardState.live(FakeRun())
+    _ = state.type("t1e-")
+    expectPictures(of: state, named: "threshold-entry")
+  }
+
+  @Test func trainingBeforeItsFirstStep() {
+    expectPictures(of: .live(), named: "waiting")
+  }
+
+  @Test func terminalWithoutUnicode() {
+    let state = DashboardState.live(FakeRun(story: .exploding))
+    expectGolden(state.frame(80, 24, glyphs: .ascii), named: "exploding-ascii")
+  }
+
+  @Test(arguments: [(39, 10), (40, 9), (12, 3), (3, 3)])
+  func smallScreenSaysHowLargeItShouldBe(width: Int, height: Int) {
+    let text = DashboardState.live(FakeRun()).text(width, height)
+    #expect(text.split(separator: "\n").filter { $0.contains { $0 != " " } }.count == 1)
+  }
+}

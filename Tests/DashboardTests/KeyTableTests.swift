@@ -1,0 +1,89 @@
+import Canvas
+import Testing
+
+@testable import Dashboard
+
+@Suite struct KeyTableTests {
+  @Test(arguments: DashboardMode.allCases)
+  func noKeyMeansTwoThingsInOneMode(mode: DashboardMode) {
+    let keys = KeyBinding.table(for: mode).flatMap(\.keys)
+    #expect(Set(keys).count == keys.count)
+  }
+
+  @Test func everyActionHasAKey() {
+    let bound = Set(KeyBinding.table.map(\.action))
+    #expect(DashboardAction.all.filter { !bound.contains($0) }.isEmpty)
+  }
+
+  @Test func everyRowOfTheTableDoesSomethingSomewhere() {
+    for binding in KeyBinding.table {
+      #expect(!binding.keys.isEmpty && !binding.modes.isEmpty)
+      for mode in binding.modes {
+        for key in binding.keys {
+          #expect(KeyBinding.action(for: key, in: mode) == binding.action)
+        }
+      }
+    }
+  }
+
+  @Test func helpSentencesBeginWithACapitalAndHaveNoFullStop() {
+    for binding in KeyBinding.table {
+      #expect(binding.help.first?.isUppercase == true, "\(binding.help)")
+      #expect(binding.help.last != ".", "\(binding.help)")
+    }
+  }
+
+  @Test func replayHasNoKeyThatSteers() {
+    for binding in KeyBinding.table(for: .replay) {
+      if case .steer = binding.action { Issue.record("\(binding.help)") }
+    }
+  }
+
+  @Test(arguments: DashboardMode.allCases)
+  func helpShowsEveryRowOfTheTable(mode: DashboardMode) {
+    var state = DashboardState.fixture(mode)
+    _ = state.press(.character("?"))
+    let text = state.text(120, 60)
+    for binding in KeyBinding.table(for: mode) {
+      #expect(text.contains(binding.help))
+    }
+  }
+
+  @Test(arguments: DashboardMode.allCases, [40, 60, 80, 100, 120, 160, 200])
+  func footerAlwaysSaysHowToQuitAndHowToGetHelp(mode: DashboardMode, width: Int) {
+    let frame = DashboardState.fixture(mode).frame(width, 24)
+    let footer = String(String.UnicodeScalarView(frame.row(23).map(\.glyph)))
+    #expect(footer.contains("q quit") && footer.contains("? help"))
+  }
+
+  @Test(arguments: DashboardMode.allCases)
+  func keysThatAreNotInTheTableDoNothing(mode: DashboardMode) {
+    var state = DashboardState.fixture(mode)
+    let before = state.frame(120, 40)
+    for scalar in UInt8(33)...126 {
+      let key = Key.character(Character(Unicode.Scalar(scalar)))
+      guard KeyBinding.action(for: key, in: mode) == nil else { continue }
+      #expect(state.press(key).isEmpty)
+    }
+    #expect(state.frame(120, 40) == before)
+  }
+}
+
+extension DashboardAction {
+  fileprivate static var all: [DashboardAction] {
+    Movement.allCases.map(DashboardAction.move) + Steering.allCases.map(DashboardAction.steer)
+      + Selection.allCases.map(DashboardAction.select) + Look.allCases.map(DashboardAction.look)
+      + [.quit]
+  }
+}
+
+extension DashboardState {
+  /// A healthy run in one of the modes.
+  static func fixture(_ mode: DashboardMode) -> DashboardState {
+    switch mode {
+    case .live: live(FakeRun())
+    case .watch: watching(FakeRun())
+    case .replay: replaying(FakeRun(), from: 80)
+    }
+  }
+}
