@@ -31,7 +31,7 @@ extension ConfigCodec where Value == DataSource {
 extension ConfigCodec where Value == CSVSource {
   static var csv: ConfigCodec {
     record(
-      CSVSource(),
+      CSVSource(path: "", target: ""),
       [
         ConfigField("path", \.path, .text("the path of a file"), isRequired: true),
         ConfigField("target", \.target, .text("the name of a column"), isRequired: true),

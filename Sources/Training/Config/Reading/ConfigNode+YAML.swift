@@ -10,6 +10,7 @@ extension ConfigNode {
   ) throws(TrainingConfigError) {
     var conversion = Conversion(origin: origin)
     self = try conversion.node(from: Self.compose(yaml, origin: origin), line: nil)
+    self.origin = origin(nil)
   }
 
   private static func compose(

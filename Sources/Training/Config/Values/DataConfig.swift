@@ -36,27 +36,35 @@ public struct CSVSource: Equatable, Sendable {
   }
 
   /// The file; a relative path starts at the configuration's own folder.
-  public var path = ""
+  public var path: String
   /// The name of the target column; every other column is an input.
-  public var target = ""
+  public var target: String
   /// What the target column means.
-  public var task = Task.classification
+  public var task: Task
 
-  /// Starts without a path and a target, which every configuration has to give.
-  public init() {}
+  /// Names a file and its target column.
+  public init(path: String, target: String, task: Task = .classification) {
+    self.path = path
+    self.target = target
+    self.task = task
+  }
 }
 
 /// The size of a generated regression.
 public struct RandomRegressionSource: Equatable, Sendable {
   /// The number of input values of a sample.
-  public var inputs = 10
+  public var inputs: Int
   /// The number of target values of a sample.
-  public var outputs = 1
+  public var outputs: Int
   /// The number of samples in an epoch.
-  public var samples = 64
+  public var samples: Int
 
-  /// Starts with 64 samples of ten inputs and one output.
-  public init() {}
+  /// Takes the sizes, by default 64 samples of ten inputs and one output.
+  public init(inputs: Int = 10, outputs: Int = 1, samples: Int = 64) {
+    self.inputs = inputs
+    self.outputs = outputs
+    self.samples = samples
+  }
 }
 
 /// How input values are brought to a size that suits a network.

@@ -10,14 +10,22 @@ public struct DenseConfig: Equatable, Sendable {
   /// The width; nil, on the last layer only, for what the data ask for.
   public var units: Int?
   /// The function f.
-  public var activation = Activation.identity
+  public var activation: Activation
   /// How W starts.
-  public var initialisation = Initialisation.xavier(gain: 1)
+  public var initialisation: Initialisation
   /// Whether there is a vector b, which starts at 0.
-  public var hasBias = true
+  public var hasBias: Bool
 
-  /// Starts with neither width nor activation.
-  public init() {}
+  /// Describes a layer; by default with neither width nor activation.
+  public init(
+    units: Int? = nil, activation: Activation = .identity,
+    initialisation: Initialisation = .xavier(gain: 1), hasBias: Bool = true
+  ) {
+    self.units = units
+    self.activation = activation
+    self.initialisation = initialisation
+    self.hasBias = hasBias
+  }
 }
 
 /// A vanilla recurrent layer: `h_t = f(x_t·W_ihᵀ + h_(t-1)·W_hhᵀ + b)`.
@@ -31,31 +39,46 @@ public struct RecurrentConfig: Equatable, Sendable {
   }
 
   /// The width of the state h.
-  public var units = 64
+  public var units: Int
   /// The function f.
-  public var activation = Activation.tanh
+  public var activation: Activation
   /// How W_ih starts.
-  public var initialisation = Initialisation.xavier(gain: 1)
+  public var initialisation: Initialisation
   /// How W_hh starts; with `xavier` its spectral radius is about the gain.
-  public var recurrentInitialisation = Initialisation.xavier(gain: 1)
+  public var recurrentInitialisation: Initialisation
   /// Whether there is a vector b, which starts at 0.
-  public var hasBias = true
+  public var hasBias: Bool
   /// What is handed on.
-  public var output = Output.last
+  public var output: Output
 
-  /// Starts with 64 tanh units that hand on their last state.
-  public init() {}
+  /// Describes a layer; by default 64 tanh units that hand on their last state.
+  public init(
+    units: Int = 64, activation: Activation = .tanh,
+    initialisation: Initialisation = .xavier(gain: 1),
+    recurrentInitialisation: Initialisation = .xavier(gain: 1), hasBias: Bool = true,
+    output: Output = .last
+  ) {
+    self.units = units
+    self.activation = activation
+    self.initialisation = initialisation
+    self.recurrentInitialisation = recurrentInitialisation
+    self.hasBias = hasBias
+    self.output = output
+  }
 }
 
 /// Layers that are repeated, each time with weights of their own.
 public struct RepeatedLayers: Equatable, Sendable {
   /// How often.
-  public var times = 1
+  public var times: Int
   /// The layers, in the order of the forward pass.
-  public var layers: [LayerConfig] = []
+  public var layers: [LayerConfig]
 
-  /// Starts without layers.
-  public init() {}
+  /// Repeats layers.
+  public init(times: Int = 1, layers: [LayerConfig] = []) {
+    self.times = times
+    self.layers = layers
+  }
 }
 
 /// A function applied to every element of a layer's sum.

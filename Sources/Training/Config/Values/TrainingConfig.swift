@@ -57,13 +57,16 @@ public enum TrainingSpan: Equatable, Sendable {
   case epochs(Int)
   case steps(Int)
 
+  /// More steps than any machine takes, so that counting them on cannot overflow.
+  private static let longest = 1_000_000_000_000_000
+
   /// The number of steps that the span takes.
   public func stepCount(stepsPerEpoch: Int) -> Int {
     switch self {
     case .epochs(let count):
       let (steps, overflow) = count.multipliedReportingOverflow(by: stepsPerEpoch)
-      return overflow ? .max : steps
-    case .steps(let count): return count
+      return overflow ? Self.longest : min(steps, Self.longest)
+    case .steps(let count): return min(count, Self.longest)
     }
   }
 }

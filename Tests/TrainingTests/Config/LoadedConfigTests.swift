@@ -1,0 +1,147 @@
+import Telemetry
+import Testing
+
+@testable import Training
+
+struct LoadedConfigTests {
+  private func load(_ yaml: String, _ overrides: [String] = []) throws -> TrainingConfig {
+    try LoadedConfig(yaml: yaml, path: "runs/tiny.yaml", overrides: overrides).config
+  }
+
+  @Test func modelAloneIsAConfiguration() throws {
+    var expected = TrainingConfig(name: "tiny")
+    expected.model = [.dense(DenseConfig())]
+    #expect(try load("model: [dense]") == expected)
+  }
+
+  @Test func everyKeyIsRead() throws {
+    let config = try load(
+      """
+      name: all
+      seed: 18446744073709551615
+      threads: 2
+      data:
+        source: {csv: {path: rows.csv, target: y, task: regression}}
+        validation_share: 0.25
+        batch: 8
+        scaling: standardise
+        layout: {sequence: {features: 4}}
+      model:
+        - recurrent:
+            units: 3
+            activation: relu
+            initialisation: {he: {gain: 2}}
+            recurrent_initialisation: {normal: {sigma: 0.5}}
+            bias: false
+            output: all
+        - repeat: {times: 2, layers: [dense: {units: 5, activation: sigmoid, bias: false}]}
+        - dense
+      loss: mean_squared_error
+      optimizer: {adam: {beta1: 0.8, beta2: 0.9, epsilon: 1e-7}}
+      learning_rate: 5e-2
+      clipping: {mode: value, threshold: 0.25}
+      nonfinite: propagate
+      duration: {steps: 70}
+      evaluate_every: {steps: 5}
+      details_every: 9
+      checkpoint_every: {epochs: 2}
+      report_every: {steps: 3}
+      pace: 12.5
+      """)
+    #expect(config == .withoutDefaults)
+  }
+
+  @Test func resolvedConfigurationReadsBackEqual() throws {
+    let text = TrainingConfig.withoutDefaults.resolvedYAML
+    #expect(try load(text) == .withoutDefaults)
+  }
+
+  @Test(arguments: Bundled.configNames)
+  func resolvedBundledConfigurationReadsBackEqual(name: String) throws {
+    let config = try Bundled.setup(name).config
+    #expect(try load(config.resolvedYAML) == config)
+  }
+
+  @Test func resolvedConfigurationQuotesWhatOtherReadersWouldTakeForATruthValue() throws {
+    #expect(try load("model: [dense]").resolvedYAML.contains("mode: 'off'"))
+  }
+
+  @Test func clippingWithoutThresholdTakesTheModesOwn() throws {
+    #expect(try load("{model: [dense], clipping: {mode: value}}").clipping.threshold == 0.5)
+  }
+
+  @Test func overriddenValueReplacesTheFilesValue() throws {
+    let yaml = "{model: [dense: {units: 3}, dense], seed: 4, clipping: {mode: off, threshold: 2}}"
+    let config = try load(
+      yaml, ["seed=5", "clipping.mode=norm", "model.0.dense.units=7", "name=other", "pace=3"])
+    #expect(config.seed == 5)
+    #expect(config.clipping == ClippingSettings(mode: .norm, threshold: 2))
+    #expect(config.model.first == .dense(DenseConfig(units: 7)))
+    #expect(config.name == "other")
+    #expect(config.pace == 3)
+  }
+
+  @Test func overriddenChoiceReplacesTheFilesChoice() throws {
+    let yaml = "{model: [dense], optimizer: {adam: {beta1: 0.5}}, duration: {epochs: 3}}"
+    let config = try load(yaml, ["optimizer.sgd.momentum=0.5", "duration.steps=10"])
+    #expect(config.optimizer == .sgd(SGDConfig(momentum: 0.5)))
+    #expect(config.duration == .steps(10))
+  }
+
+  @Test func overrideAddsValuesToAChoiceThatWasOnlyNamed() throws {
+    let yaml = "{model: [dense: {initialisation: he}], pace: 3}"
+    let config = try load(yaml, ["model.0.dense.initialisation.he.gain=2", "pace="])
+    #expect(config.model == [.dense(DenseConfig(initialisation: .he(gain: 2)))])
+    #expect(config.pace == nil)
+  }
+
+  @Test func laterOverrideWins() throws {
+    #expect(try load("model: [dense]", ["seed=5", "seed=6"]).seed == 6)
+  }
+
+  @Test func missingNameIsTakenFromTheFile() throws {
+    #expect(try load("model: [dense]").name == "tiny")
+  }
+}
+
+extension TrainingConfig {
+  /// A value of every property that is not its default.
+  static var withoutDefaults: TrainingConfig {
+    var config = TrainingConfig(name: "all")
+    config.seed = .max
+    config.threads = 2
+    config.data.source = .csv(CSVSource(path: "rows.csv", target: "y", task: .regression))
+    config.data.validationShare = 0.25
+    config.data.batchSize = 8
+    config.data.scaling = .standardise
+    config.data.layout = .sequence(features: 4)
+    config.model = [
+      .recurrent(.withoutDefaults),
+      .repeated(
+        RepeatedLayers(
+          times: 2,
+          layers: [.dense(DenseConfig(units: 5, activation: .sigmoid, hasBias: false))])),
+      .dense(DenseConfig()),
+    ]
+    config.loss = .meanSquaredError
+    config.optimizer = .adam(AdamConfig(beta1: 0.8, beta2: 0.9, epsilon: 1e-7))
+    config.learningRate = 0.05
+    config.clipping = ClippingSettings(mode: .value, threshold: 0.25)
+    config.nonfinite = .propagate
+    config.duration = .steps(70)
+    config.evaluateEvery = .steps(5)
+    config.detailsEvery = 9
+    config.checkpointEvery = .epochs(2)
+    config.reportEvery = .steps(3)
+    config.pace = 12.5
+    return config
+  }
+}
+
+extension RecurrentConfig {
+  fileprivate static var withoutDefaults: RecurrentConfig {
+    RecurrentConfig(
+      units: 3, activation: .relu, initialisation: .he(gain: 2),
+      recurrentInitialisation: .normal(sigma: 0.5), hasBias: false, output: .all)
+  }
+}

@@ -1,0 +1,54 @@
+import Telemetry
+
+@testable import Training
+
+/// One training of a bundled configuration, as the comment at its head tells it.
+struct StoryRun {
+  private let transcript: RunTranscript
+  private let tensorNames: [String]
+
+  /// Trains at full speed, and stops at the first NaN or Inf.
+  ///
+  /// With `clipAfter`, clipping by norm is switched on live after that step.
+  init(
+    _ name: String, steps: Int, seed: Int, _ overrides: [String] = [], clipAfter: Int? = nil
+  ) throws {
+    let fixed = ["pace=", "duration.steps=\(steps)", "seed=\(seed)"]
+    let setup = try Bundled.setup(name, fixed + overrides)
+    let job = try TrainingJob(
+      config: setup.config, data: setup.data, configurationText: "", startedAt: 0, processID: 1)
+    tensorNames = Trainer(job, channel: ControlChannel()).runDescription.tensors.map(\.name)
+    transcript = RunTranscript(job) { event in
+      if event.isNonfiniteStep { return [.stop] }
+      return clipAfter.map(event.isStep) == true ? [.setClippingMode(.norm)] : []
+    }
+  }
+
+  var steps: [StepRecord] { transcript.steps }
+
+  /// The first step whose loss or gradient is not finite.
+  var firstNonfiniteStep: Int? {
+    steps.first(where: \.isNonfinite)?.step
+  }
+
+  /// The validation accuracy after the last step.
+  var accuracy: Float {
+    transcript.evaluations.last { $0.metric == "accuracy" }?.value ?? .nan
+  }
+
+  /// A tensor's gradient norm in a step, counted from 1.
+  func norm(_ tensor: String, at step: Int) -> Float {
+    guard let index = tensorNames.firstIndex(of: tensor) else { return .nan }
+    return steps[step - 1].statistics[index, .norm]
+  }
+}
+
+extension StepRecord {
+  fileprivate var isNonfinite: Bool { !norm.isFinite || !loss.isFinite }
+}
+
+extension RunEvent {
+  fileprivate var isNonfiniteStep: Bool {
+    if case .stepped(let record) = self { record.isNonfinite } else { false }
+  }
+}
