@@ -31,13 +31,21 @@ import Testing
     #expect(shown.maximum == losses.max() && shown.minimum == losses.min())
   }
 
-  @Test(arguments: 1...40, [1, 7, 30])
+  @Test(arguments: 1...80, [1, 7, 30])
   func recentColumnsAllStandForTheSameNumberOfSteps(lastStep: Int, width: Int) {
     let columns = StepColumns(last: 60, upTo: lastStep, width: width)
     #expect(columns.steps.lowerBound >= 1 && columns.steps.contains(lastStep))
-    #expect(columns.steps.count.isMultiple(of: columns.count) && columns.count <= width)
-    #expect(columns.column(of: lastStep) == columns.count - 1)
+    #expect(columns.steps.count.isMultiple(of: columns.count) && columns.count == width)
+    #expect(columns.column(of: lastStep) == columns.filledCount - 1)
     #expect(columns.column(of: lastStep + 1) == nil)
+  }
+
+  @Test(arguments: 70...90)
+  func newestOfTheRecentColumnsShowsAsManyStepsAsTheOthers(lastStep: Int) {
+    let columns = StepColumns(last: 60, upTo: lastStep, width: 6)
+    let norms = (lastStep - 9...lastStep).compactMap { history.record(at: $0)?.norm }
+    let shown = columns.samples(of: .norm, from: history)[columns.filledCount - 1]
+    #expect(shown.maximum == norms.max() && shown.minimum == norms.min())
   }
 
   private func columns(upTo lastStep: Int) -> StepColumns {

@@ -50,7 +50,7 @@ extension Scene {
 
   /// The last step that charts have room for: the end of a run that is known, else a number that
   /// leaves room for some steps to come.
-  private var chartEnd: Int {
+  var chartEnd: Int {
     let hasEnd = state.mode == .replay || state.ending != nil
     let end = hasEnd ? max(2, state.lastStep) : state.lastStep.roundedUpForCharts
     let planned = state.description?.totalSteps ?? 0

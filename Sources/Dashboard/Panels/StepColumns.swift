@@ -9,22 +9,29 @@ struct StepColumns: Equatable {
   private let scale: ColumnScale
   /// The newest step that is shown; the columns after it stay empty.
   private let lastStep: Int
+  /// The steps that the last filled column shows.
+  private let newestSteps: ClosedRange<Int>
 
   /// Divides a stretch of steps, of which those up to `lastStep` are shown.
   init(steps: ClosedRange<Int>, width: Int, lastStep: Int) {
     scale = ColumnScale(steps: steps, width: max(1, width))
     self.lastStep = min(max(lastStep, steps.lowerBound), steps.upperBound)
+    let column = scale.column(of: self.lastStep) ?? 0
+    newestSteps = scale.firstStep(of: column)...self.lastStep
   }
 
-  /// Columns for at least the newest `count` steps, all for the same whole number of steps.
+  /// Columns for at least the newest `count` steps, all for the same whole number of them.
+  ///
+  /// The last filled column shows as many steps as the others, some of which its neighbour shows
+  /// too; the largest of few would look like a fall.
   init(last count: Int, upTo lastStep: Int, width: Int) {
     let width = max(1, width)
+    let lastStep = max(1, lastStep)
     let stepsPerColumn = max(1, (count + width - 1) / width)
-    let end = (max(1, lastStep) + stepsPerColumn - 1) / stepsPerColumn
-    let columns = min(width, end)
-    self.init(
-      steps: (end - columns) * stepsPerColumn + 1...end * stepsPerColumn, width: columns,
-      lastStep: lastStep)
+    let end = max(width, (lastStep + stepsPerColumn - 1) / stepsPerColumn) * stepsPerColumn
+    scale = ColumnScale(steps: end - width * stepsPerColumn + 1...end, width: width)
+    self.lastStep = lastStep
+    newestSteps = max(scale.steps.lowerBound, lastStep - stepsPerColumn + 1)...lastStep
   }
 
   /// The first and last step that there are columns for.
@@ -44,18 +51,13 @@ struct StepColumns: Equatable {
   /// One sample for each column, of what was known at the last step.
   func samples(of series: Series, from history: any History) -> [Sample] {
     var buckets = history.columns(of: series, in: steps, width: count)
-    if history.lastStep > lastStep { forgetFuture(in: &buckets, series, history) }
+    let newest = filledCount - 1
+    let isAligned = column(of: newestSteps.lowerBound) == newest
+    if history.lastStep > lastStep || !isAligned {
+      buckets[newest] = history.columns(of: series, in: newestSteps, width: 1)[0]
+      for column in filledCount..<count { buckets[column] = Bucket() }
+    }
     return buckets.map(Sample.init)
-  }
-
-  /// Replaces the column of the last step by what it was then, and empties those after it.
-  private func forgetFuture(
-    in buckets: inout [Bucket], _ series: Series, _ history: any History
-  ) {
-    let open = filledCount - 1
-    let past = scale.firstStep(of: open)...lastStep
-    buckets[open] = history.columns(of: series, in: past, width: 1)[0]
-    for column in filledCount..<count { buckets[column] = Bucket() }
   }
 }
 

@@ -5,7 +5,7 @@ internal import Telemetry
 struct TensorPanel: View {
   let scene: Scene
 
-  /// The steps that the charts show.
+  /// The most steps that the charts show.
   private static let window = 1_000
   private static let factsWidth = 36
   private static let smallestChartHeight = 6
@@ -33,7 +33,7 @@ struct TensorPanel: View {
     let inner = frame.inner(of: area)
     guard !inner.isEmpty else { return }
     let columns = StepColumns(
-      last: Self.window, upTo: scene.cursor,
+      last: min(Self.window, scene.chartEnd), upTo: scene.cursor,
       width: Chart.dotColumns(inner.width, glyphs: scene.glyphs))
     let samples = curve.samples(columns)
     Chart(
