@@ -33,6 +33,19 @@ import Testing
     #expect(flags(state, tensor: FakeRun.culprit + 1).isEmpty)
   }
 
+  @Test func originOfNotANumberIsNamedAmongAllThatHaveSome() {
+    let state = DashboardState.live(FakeRun(story: .nonfinite))
+    #expect(flags(state, tensor: FakeRun.culprit) == [.notANumber, .origin])
+    #expect(flags(state, tensor: 0) == [.notANumber])
+  }
+
+  @Test func lostWeightsHaveNoUpdateRatio() {
+    var statistics = StatisticsTable(rowCount: 1)
+    #expect(statistics.updateRatio(tensor: 0) == 0)
+    statistics[0, .weightNorm] = .nan
+    #expect(statistics.updateRatio(tensor: 0).isNaN)
+  }
+
   @Test(arguments: GlyphSet.allCases)
   func everyFlagHasAGlyphBesideItsColour(glyphs: GlyphSet) {
     let state = DashboardState.live(FakeRun(story: .exploding))

@@ -51,8 +51,10 @@ extension FieldTable<StatisticsField> {
   }
 
   /// ‖Δw‖ / ‖w‖ of one tensor; a healthy run stays around 1e-3.
+  ///
+  /// 0 for weights that are all zero, NaN for weights that are lost.
   public func updateRatio(tensor: Int) -> Float {
     let weightNorm = self[tensor, .weightNorm]
-    return weightNorm > 0 ? self[tensor, .updateNorm] / weightNorm : 0
+    return weightNorm == 0 ? 0 : self[tensor, .updateNorm] / weightNorm
   }
 }
