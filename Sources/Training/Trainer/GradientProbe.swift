@@ -17,12 +17,15 @@ struct GradientProbe {
 
   /// Measures all gradients, in one pass over each.
   mutating func measureGradients() -> GradientNorms {
+    var squareSum = 0.0
+    var nanCount = 0
     for index in parameters.indices {
       sums[index] = ElementSums(parameters[index].gradient.row)
       record(sums[index], of: index)
+      squareSum += sums[index].norm * sums[index].norm
+      nanCount += sums[index].nanCount
     }
-    let nanCount = sums.reduce(0) { $0 + $1.nanCount }
-    return GradientNorms(tensors: sums.lazy.map(\.norm), nanCount: nanCount)
+    return GradientNorms(global: squareSum.squareRoot(), nanCount: nanCount)
   }
 
   /// Notes that every gradient was multiplied by a factor; returns the norm that is left of `norm`.
