@@ -43,6 +43,18 @@ struct ConfigFuzzTests {
     }
   }
 
+  @Test func deeplyNestedRepetitionsNeverTrap() {
+    for depth in [10, 300, 2_000] {
+      let layers = String(repeating: "{repeat: {times: 1, layers: [", count: depth) + "dense"
+      let closing = String(repeating: "]}}", count: depth)
+      expectSentence { () throws(TrainingConfigError) in
+        let loaded = try LoadedConfig(yaml: "model: [\(layers)\(closing)]", path: "a.yaml")
+        _ = try ModelPlan(
+          config: loaded.config, input: SampleShape([2]), targets: .classes(count: 2))
+      }
+    }
+  }
+
   /// A few bytes deleted, doubled or replaced by something that means something to YAML.
   private func mutate(_ original: [UInt8], _ random: inout RandomSource) -> [UInt8] {
     var bytes = original

@@ -99,8 +99,21 @@ struct LoadedConfigTests {
     #expect(try load("model: [dense]", ["seed=5", "seed=6"]).seed == 6)
   }
 
-  @Test func missingNameIsTakenFromTheFile() throws {
-    #expect(try load("model: [dense]").name == "tiny")
+  @Test(arguments: [
+    ("runs/tiny.yaml", "tiny"), ("/tmp/my run!.yaml", "my-run-"), ("..", "run"), ("", "run"),
+    ("\u{1B}[2J.yaml", "2J"),
+  ])
+  func missingNameIsTakenFromTheFile(path: String, name: String) throws {
+    let config = try LoadedConfig(yaml: "model: [dense]", path: path).config
+    #expect(config.name == name)
+    #expect(try load(config.resolvedYAML) == config)
+  }
+
+  @Test(arguments: ["null", "off", "12", "1e3"])
+  func nameThatLooksLikeAnotherTypeReadsBackEqual(name: String) throws {
+    let config = try load("{name: '\(name)', model: [dense]}")
+    #expect(config.name == name)
+    #expect(try load(config.resolvedYAML) == config)
   }
 }
 

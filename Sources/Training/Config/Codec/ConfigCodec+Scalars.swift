@@ -64,43 +64,17 @@ extension ConfigCodec where Value == Bool {
 }
 
 extension ConfigCodec where Value == String {
-  /// Any text but an empty one.
-  static func text(_ expectation: String) -> ConfigCodec {
-    ConfigCodec(
-      expectation: expectation,
-      decode: { node, key throws(TrainingConfigError) in
-        guard case .scalar(let written) = node.content else {
-          throw .wrongType(node, key, expected: expectation)
-        }
-        guard !written.isEmpty else { throw .impossible(node, key, expected: expectation) }
-        return written
-      },
-      encode: { Node.text($0) })
+  /// A text, by default any but an empty one.
+  static func text(
+    _ expectation: String, check: @escaping @Sendable (String) -> Bool = { !$0.isEmpty }
+  ) -> ConfigCodec {
+    let unquoted = scalar(expectation, parse: { $0 }, check: check, text: { $0 })
+    return ConfigCodec(
+      expectation: expectation, decode: unquoted.decode, encode: { Node.text($0) })
   }
 
   /// A name that can also name a folder.
-  static let name = scalar(
-    "a name of at most 64 letters, digits, dots, - and _ that starts with a letter or digit",
-    parse: { $0 }, check: isFolderName, text: { $0 })
-
-  private static let longestName = 64
-
-  private static func isFolderName(_ name: String) -> Bool {
-    guard let first = name.utf8.first, name.utf8.count <= longestName else { return false }
-    return first.isLetterOrDigit
-      && name.utf8.allSatisfy { $0.isLetterOrDigit || "._-".utf8.contains($0) }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isLetterOrDigit: Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: false
-    }
-  }
+  static let name = text(RunName.expectation, check: RunName.isAcceptable)
 }
 
 extension Node {

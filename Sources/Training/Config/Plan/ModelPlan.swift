@@ -58,7 +58,7 @@ extension ModelPlan {
         named[index].name = "hidden\(hidden)"
       }
     }
-    named.indices.last.map { named[$0].name = "output" }
+    if let last = named.indices.last { named[last].name = "output" }
     return named
   }
 }

@@ -56,23 +56,28 @@ extension WrittenLayer {
     var written: [WrittenLayer] = []
     for (index, layer) in layers.enumerated() {
       let key = key.appending("\(index)")
-      switch layer {
-      case .dense(let dense):
-        written.append(WrittenLayer(kind: .dense(dense), key: key.appending("dense")))
-      case .recurrent(let recurrent):
-        written.append(WrittenLayer(kind: .recurrent(recurrent), key: key.appending("recurrent")))
-      case .repeated(let repetition):
-        let key = key.appending("repeat")
-        let block = try list(repetition.layers, key: key.appending("layers"))
-        for _ in 0..<min(repetition.times, limit) where written.count <= limit {
-          written += block
-        }
-      }
+      written += try list(layer, key: key)
       guard written.count <= limit else {
         throw TrainingConfigError(
           key: key.description, problem: .mismatch(.tooManyLayers(limit: limit)))
       }
     }
     return written
+  }
+
+  private static func list(
+    _ layer: LayerConfig, key: ConfigKey
+  ) throws(TrainingConfigError) -> [WrittenLayer] {
+    switch layer {
+    case .dense(let dense):
+      return [WrittenLayer(kind: .dense(dense), key: key.appending("dense"))]
+    case .recurrent(let recurrent):
+      return [WrittenLayer(kind: .recurrent(recurrent), key: key.appending("recurrent"))]
+    case .repeated(let repetition):
+      let key = key.appending("repeat").appending("layers")
+      let block = try list(repetition.layers, key: key)
+      let times = min(repetition.times, limit / max(1, block.count) + 1)
+      return (0..<times).flatMap { _ in block }
+    }
   }
 }

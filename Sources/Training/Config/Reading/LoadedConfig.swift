@@ -32,7 +32,7 @@ public struct LoadedConfig: Equatable, Sendable {
     for argument in overrides {
       try tree.apply(ConfigOverride(argument))
     }
-    config = try ConfigCodec.trainingConfig(defaultName: Self.name(ofFile: path))
+    config = try ConfigCodec.trainingConfig(defaultName: RunName.ofFile(path))
       .decode(tree, .top)
     self.path = path
     tree.visit(key: .top) { origins[$0] = $1 }
@@ -48,11 +48,5 @@ public struct LoadedConfig: Equatable, Sendable {
     located.origin =
       parts.isEmpty ? .file(path, line: nil) : origins[ConfigKey(parts: parts)]
     return located
-  }
-
-  /// The name of a run whose configuration gives none.
-  private static func name(ofFile path: String) -> String {
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    return file.hasSuffix(".yaml") ? String(file.dropLast(5)) : file
   }
 }

@@ -17,6 +17,6 @@ enum Effort {
 extension Trait where Self == ConditionTrait {
   /// For trainings that take thousands of steps.
   static var optimisedBuildsOnly: Self {
-    .enabled(if: Effort.isOptimised, "takes minutes without optimisation: swift test -c release")
+    .enabled(if: Effort.isOptimised, "needs optimisation: -c release -Xswiftc -enable-testing")
   }
 }
