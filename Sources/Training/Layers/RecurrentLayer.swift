@@ -59,8 +59,6 @@ final class RecurrentLayer: Layer {
   }
 }
 
-// MARK: - Forward
-
 extension RecurrentLayer {
   func forward(_ input: Tensor, mode: PassMode) -> Tensor {
     resize(to: input.rowCount)
@@ -98,8 +96,6 @@ extension RecurrentLayer {
     initialState.fill(with: 0)
   }
 }
-
-// MARK: - Backward
 
 extension RecurrentLayer {
   func backward(_ outputGradient: Tensor, _ request: GradientRequest) -> Tensor? {
@@ -149,8 +145,6 @@ extension RecurrentLayer {
   }
 }
 
-// MARK: - What is seen from outside
-
 extension RecurrentLayer {
   var signals: LayerSignals? {
     LayerSignals(
@@ -166,8 +160,6 @@ extension RecurrentLayer {
   /// The state before the first time step: batch × units, zero unless it is written to.
   var initialState: Matrix { state(0) }
 }
-
-// MARK: - Parts of the buffers
 
 extension RecurrentLayer {
   /// The state after time step `step`, from 1; step 0 is the one before the sequence.
