@@ -28,7 +28,7 @@ struct TensorTablePanel: View {
 
   private var columns: [TableColumn] {
     [
-      TableColumn("name", minimumWidth: 11, idealWidth: 36, priority: 10),
+      TableColumn("name", minimumWidth: 11, idealWidth: 26, priority: 10),
       TableColumn("shape", minimumWidth: 8, idealWidth: 10, priority: 3, alignment: .right),
       TableColumn("norm", minimumWidth: 8, priority: 9, alignment: .right),
       TableColumn("max", minimumWidth: 8, priority: 4, alignment: .right),
@@ -36,7 +36,7 @@ struct TensorTablePanel: View {
         scene.glyphs.updateRatio, minimumWidth: 8, priority: 6, alignment: .right),
       TableColumn("zero", minimumWidth: 5, priority: 2, alignment: .right),
       TableColumn("recent", minimumWidth: 10, idealWidth: 75, priority: 5),
-      TableColumn("flags", minimumWidth: 11, idealWidth: 24, priority: 8),
+      TableColumn("flags", minimumWidth: 11, idealWidth: 14, priority: 8),
     ]
   }
 
