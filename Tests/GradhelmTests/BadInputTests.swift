@@ -55,9 +55,9 @@ import Testing
     let program = try Program()
     let outcome = try program.run(
       "train", "--headless", "--set",
-      "data.source={csv: {path: gone.csv, target: y, task: regression}}")
+      "data.source={csv: {path: /gone.csv, target: label, task: classification}}")
     #expect(outcome.status == 66)
-    #expect(outcome.errors.contains("gone.csv"))
+    #expect(outcome.errors.contains("/gone.csv"))
   }
 
   @Test func folderThatCannotBeWrittenIsNamed() throws {

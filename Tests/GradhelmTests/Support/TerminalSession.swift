@@ -34,7 +34,7 @@ final class TerminalSession {
 
   /// What a person sees now.
   func screen() -> String {
-    (try? tmux("capture-pane", "-p")) ?? ""
+    (try? ask("capture-pane", "-p")) ?? ""
   }
 
   /// Waits, at most 20 seconds, until the screen shows a text.
@@ -51,22 +51,33 @@ final class TerminalSession {
   func isIntact() throws -> Bool {
     try press("C-l")
     try enter("stty -a | grep -c -w -e echo -e icanon; echo intact-$((40+2))")
-    let flags = try tmux("display-message", "-p", "#{alternate_on} #{cursor_flag}")
+    let flags = try ask("display-message", "-p", "#{alternate_on} #{cursor_flag}")
     return wait(for: "intact-42") && flags.hasPrefix("0 1") && !screen().contains("-echo ")
   }
 
-  @discardableResult
-  private func tmux(_ arguments: String...) throws -> String {
-    let process = Process()
+  private func tmux(_ arguments: String...) throws {
+    try run(arguments, output: FileHandle.nullDevice)
+  }
+
+  private func ask(_ arguments: String...) throws -> String {
     let output = Pipe()
+    try run(arguments, output: output)
+    return String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+  }
+
+  private func run(_ arguments: [String], output: Any) throws {
+    let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["tmux", "-L", socket] + arguments
+    process.arguments = ["bash", "-c", Self.detachedTmux, "tmux", "-L", socket] + arguments
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return String(decoding: text, as: UTF8.self)
   }
+
+  /// Foundation notices a child's end by a descriptor that the tmux server would keep open, so
+  /// everything but the three standard ones is closed first.
+  private static let detachedTmux =
+    #"for ((fd = 3; fd < 256; fd++)); do eval "exec $fd>&-"; done; exec tmux "$@""#
 }
