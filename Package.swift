@@ -43,7 +43,10 @@ let package = Package(
     .target(
       name: "Training", dependencies: ["Tensors", "Telemetry", yams],
       resources: [.copy("Resources")], swiftSettings: strict),
-    .target(name: "Tensors", dependencies: ["COneDNN"], swiftSettings: strict),
+    // Kernels are always optimised: unoptimised vector code would make debug tests take minutes.
+    .target(
+      name: "Tensors", dependencies: ["COneDNN"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "Canvas", swiftSettings: strict),
     .target(name: "Telemetry", dependencies: [deque], swiftSettings: strict),
     .target(

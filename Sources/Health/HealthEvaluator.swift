@@ -16,7 +16,7 @@ public struct HealthEvaluator: Sendable {
   public init(description: RunDescription) {
     rules = [
       NonfiniteRule(description: description), ExplodingRule(description: description),
-      VanishingRule(description: description),
+      VanishingRule(description: description), StuckRule(),
     ]
   }
 

@@ -104,6 +104,14 @@ import Testing
     #expect(events(quiet, layers: 3).isEmpty)
   }
 
+  @Test func twentySkippedUpdatesInARowAreStuck() {
+    let skipped = (1...25).map { step in
+      record(step: step, layers: 1, norm: .infinity) { $0.outcome = .skipped }
+    }
+    let stuck = events(skipped, layers: 1).raised.filter { $0.rule == .stuck }
+    #expect(stuck.map(\.step) == [20])
+  }
+
   @Test func zeroAndNonfiniteNormsNeverTrapTheRules() {
     let strange: [Float] = [0, .nan, .infinity, -.infinity, .leastNonzeroMagnitude, 3e38]
     let records = (1...200).map { record(step: $0, layers: 2, norm: strange[$0 % strange.count]) }

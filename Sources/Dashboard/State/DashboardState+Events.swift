@@ -30,10 +30,11 @@ extension DashboardState {
     case .evaluated(let evaluation): memory.append(evaluation)
     case .controlApplied(let control): acknowledge(control)
     case .controlRejected(let control): reject(control)
-    case .checkpointed(let checkpoint): show("checkpoint of step \(checkpoint.step) saved")
+    case .checkpointed(let checkpoint) where checkpoint.reason == .requested:
+      show("checkpoint of step \(checkpoint.step) saved")
     case .recordingChanged(let state): recording = state
     case .finished(let ending): finish(ending)
-    case .stepped, .detailed, .alertRaised, .alertCleared: break
+    case .stepped, .detailed, .alertRaised, .alertCleared, .checkpointed: break
     }
   }
 

@@ -26,7 +26,7 @@ extension DashboardState {
 
   private mutating func answerQuit(_ key: Key) -> [DashboardEffect] {
     dialog = nil
-    let isYes = [.character("y"), .character("Y"), .enter, .interrupt].contains(key)
+    let isYes = [.character("y"), .character("Y"), .interrupt].contains(key)
     return isYes ? send(.stop) + [.quit] : []
   }
 

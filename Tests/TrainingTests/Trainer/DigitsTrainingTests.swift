@@ -18,7 +18,7 @@ struct DigitsTrainingTests {
     evaluate_every: {epochs: 30}
     """
 
-  @Test(.optimisedBuildsOnly)
+  @Test
   func aRecurrentNetworkReadsTheDigitsRowByRow() throws {
     let setup = try TrainingSetup(
       LoadedConfig(yaml: Self.rowByRow, path: "row-by-row.yaml"),

@@ -51,7 +51,7 @@ struct StoryTests {
 }
 
 /// Where the bundled configurations and their cures end up after thousands of steps.
-@Suite(.optimisedBuildsOnly)
+@Suite
 struct StoryOutcomeTests {
   @Test(arguments: Effort.seeds)
   func digitsAreLearned(seed: Int) throws {
