@@ -62,7 +62,7 @@ extension TrainCommand {
       try TrainingSetup(config, overrides: overrides, resources: resources)
     }
     var resolved = setup.config
-    if isHeadless, pace == nil { resolved.pace = nil }
+    if isUnlimited { resolved.pace = nil }
     return try Failure.mapping(Failure.init) { () throws(TrainingConfigError) in
       try TrainingJob(
         config: resolved, data: setup.data, configurationText: resolved.resolvedYAML,
@@ -70,14 +70,16 @@ extension TrainCommand {
     }
   }
 
+  /// Nobody watches a headless run, so it is as fast as it can be unless told otherwise.
+  private var isUnlimited: Bool { pace == "unlimited" || (pace == nil && isHeadless) }
+
   /// The options as overrides, in which a later one wins.
   private var overrides: [String] {
-    assignments
-      + [
-        steps.map { "duration={steps: \($0)}" }, seed.map { "seed=\($0)" },
-        pace.map { "pace=\($0)" },
-      ]
-      .compactMap(\.self)
+    var overrides = assignments
+    if let steps { overrides.append("duration={steps: \(steps)}") }
+    if let seed { overrides.append("seed=\(seed)") }
+    if let pace, !isUnlimited { overrides.append("pace=\(pace)") }
+    return overrides
   }
 
   private func makeDirectory(for job: TrainingJob) throws(RunError) -> RunDirectory {
