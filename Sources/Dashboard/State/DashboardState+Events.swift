@@ -45,7 +45,7 @@ extension DashboardState {
 
   private mutating func acknowledge(_ control: AppliedControl) {
     pending.settle(control.request)
-    guard control.isChange || control.request.requestedBy == .trainer else { return }
+    guard control.isChange else { return }
     let command = control.request.command
     show("\(command.verb) \(command.arguments) from step \(control.appliedStep)")
   }

@@ -7,7 +7,8 @@ struct Milestones: Sendable {
   private(set) var clearances: [AlertClearance] = []
   private(set) var controls: [AppliedControl] = []
   private(set) var evaluations: [Evaluation] = []
-  private(set) var checkpointSteps: [Int] = []
+  /// The metrics other than the loss that have been evaluated, in order of first appearance.
+  private(set) var metrics: [String] = []
 
   /// Adds an event, if it is one of those kept here.
   mutating func insert(_ event: RunEvent) {
@@ -15,9 +16,17 @@ struct Milestones: Sendable {
     case .alertRaised(let alert): alerts.append(alert)
     case .alertCleared(let clearance): clearances.append(clearance)
     case .controlApplied(let control): controls.append(control)
-    case .evaluated(let evaluation): evaluations.append(evaluation)
-    case .checkpointed(let checkpoint): checkpointSteps.append(checkpoint.step)
-    case .started, .stepped, .detailed, .controlRejected, .recordingChanged, .finished: break
+    case .evaluated(let evaluation): insert(evaluation)
+    case .started, .stepped, .detailed, .controlRejected, .checkpointed, .recordingChanged,
+      .finished:
+      break
+    }
+  }
+
+  private mutating func insert(_ evaluation: Evaluation) {
+    evaluations.append(evaluation)
+    if evaluation.metric != "loss", !metrics.contains(evaluation.metric) {
+      metrics.append(evaluation.metric)
     }
   }
 
@@ -52,15 +61,6 @@ struct Milestones: Sendable {
       .filter { $0.metric == metric && $0.split == .validation && $0.step <= step }
       .map(\.value).filter(\.isFinite)
     return metric == "loss" ? values.min() : values.max()
-  }
-
-  /// The metrics other than the loss that have been evaluated, in order of first appearance.
-  var metrics: [String] {
-    evaluations.reduce(into: []) { names, evaluation in
-      if evaluation.metric != "loss", !names.contains(evaluation.metric) {
-        names.append(evaluation.metric)
-      }
-    }
   }
 
   /// The steps worth jumping to: alerts and changes of clipping or learning rate, in order.

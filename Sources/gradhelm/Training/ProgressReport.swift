@@ -68,6 +68,9 @@ extension ProgressReport {
 
   private func line(for control: AppliedControl) -> String {
     let request = control.request
+    if request.command == .pause {
+      return "Paused after step \(control.completedStep); 'gradhelm watch' steers, Ctrl-C stops"
+    }
     let change = [request.command.verb, request.command.arguments].filter { !$0.isEmpty }
     return "Step \(control.appliedStep), \(change.joined(separator: " ")) "
       + "(\(request.requestedBy.rawValue))"
