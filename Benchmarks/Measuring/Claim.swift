@@ -1,0 +1,46 @@
+/// Something that the documentation says about speed, and how to find out whether it is true.
+protocol Claim {
+  /// What is measured, in a few words.
+  var subject: String { get }
+
+  /// Measures now, on this machine.
+  func measure() throws -> [Finding]
+}
+
+/// How much time the measurements may take.
+enum Effort {
+  case full
+  case quick
+
+  /// The number of times that each side of a comparison is measured.
+  var roundCount: Int {
+    switch self {
+    case .full: 9
+    case .quick: 1
+    }
+  }
+
+  /// How long one training takes, in seconds.
+  var trainingSeconds: Double {
+    switch self {
+    case .full: 2.5
+    case .quick: 0.3
+    }
+  }
+
+  /// How long a program that should do nothing is observed, in seconds.
+  var idleSeconds: Double {
+    switch self {
+    case .full: 4
+    case .quick: 1
+    }
+  }
+
+  /// The number of frames that are drawn.
+  var frameCount: Int {
+    switch self {
+    case .full: 1_000
+    case .quick: 100
+    }
+  }
+}

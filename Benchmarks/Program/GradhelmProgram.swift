@@ -1,0 +1,44 @@
+import Foundation
+
+/// The program itself, as a person starts it.
+struct GradhelmProgram {
+  private let path: String
+
+  /// Finds the program that was built together with this one.
+  static func besideThisOne() throws -> GradhelmProgram {
+    let folder = Bundle.main.bundleURL.path
+    let path = "\(folder)/gradhelm"
+    guard FileManager.default.isExecutableFile(atPath: path) else {
+      throw BenchError.noProgram(path: path)
+    }
+    return GradhelmProgram(path: path)
+  }
+
+  /// Trains without a screen, to the end.
+  func trainHeadless(_ arguments: [String]) throws {
+    let arguments = ["train", "--headless"] + arguments
+    let process = process(arguments)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw BenchError.ended(arguments: arguments, status: process.terminationStatus)
+    }
+  }
+
+  /// Opens the dashboard in a terminal of its own, and returns at once.
+  func trainInDashboard(_ arguments: [String]) throws -> DashboardProcess {
+    try DashboardProcess(process(["train"] + arguments))
+  }
+
+  private func process(_ arguments: [String]) -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"]) { $1 }
+    return process
+  }
+}
