@@ -9,6 +9,7 @@ public struct HealthEvaluator: Sendable {
 
   private struct ActiveAlert: Sendable {
     var id: Int
+    var severity: AlertSeverity
     var lastStep: Int
   }
 
@@ -22,7 +23,7 @@ public struct HealthEvaluator: Sendable {
 
   /// Looks at the next step and returns the alerts that it raises or clears.
   public mutating func observe(_ record: StepRecord) -> [RunEvent] {
-    rules.indices.compactMap { index in
+    rules.indices.flatMap { index in
       let finding = rules[index].finding(in: record)
       let rule = rules[index]
       return finding.map { raise($0, rule: rule.identity, at: record.step) }
@@ -30,23 +31,26 @@ public struct HealthEvaluator: Sendable {
     }
   }
 
-  /// A new alert, or nil while the rule's alert is still active.
-  private mutating func raise(_ finding: Finding, rule: HealthRule, at step: Int) -> RunEvent? {
-    if active[rule] != nil {
+  /// A new alert; nothing while the rule's alert is active, unless matters have become worse: then
+  /// the old alert makes way for the new one.
+  private mutating func raise(_ finding: Finding, rule: HealthRule, at step: Int) -> [RunEvent] {
+    var events: [RunEvent] = []
+    if let alert = active[rule] {
       active[rule]?.lastStep = step
-      return nil
+      guard finding.severity > alert.severity else { return [] }
+      events.append(.alertCleared(AlertClearance(id: alert.id, step: step)))
     }
     lastID += 1
-    active[rule] = ActiveAlert(id: lastID, lastStep: step)
-    return .alertRaised(
-      Alert(
-        id: lastID, rule: rule, severity: finding.severity, step: step, tensor: finding.tensor,
-        evidence: finding.evidence, advice: finding.advice, cure: finding.cure))
+    active[rule] = ActiveAlert(id: lastID, severity: finding.severity, lastStep: step)
+    let alert = Alert(
+      id: lastID, rule: rule, severity: finding.severity, step: step, tensor: finding.tensor,
+      evidence: finding.evidence, advice: finding.advice, cure: finding.cure)
+    return events + [.alertRaised(alert)]
   }
 
-  private mutating func clear(_ rule: HealthRule, patience: Int, at step: Int) -> RunEvent? {
-    guard let alert = active[rule], step - alert.lastStep >= patience else { return nil }
+  private mutating func clear(_ rule: HealthRule, patience: Int, at step: Int) -> [RunEvent] {
+    guard let alert = active[rule], step - alert.lastStep >= patience else { return [] }
     active[rule] = nil
-    return .alertCleared(AlertClearance(id: alert.id, step: step))
+    return [.alertCleared(AlertClearance(id: alert.id, step: step))]
   }
 }

@@ -16,7 +16,6 @@ struct Failure: Error, Equatable {
     static let usage: Int32 = 64
     static let badData: Int32 = 65
     static let missingFile: Int32 = 66
-    static let internalError: Int32 = 70
     static let cannotWrite: Int32 = 73
   }
 
@@ -97,6 +96,16 @@ extension Failure {
 /// Lines for people, beside the lines of standard output that may be read by programs.
 enum StandardError {
   static func write(_ line: String) {
-    try? FileHandle.standardError.write(contentsOf: Data("\(line)\n".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("\(line.withoutControls)\n".utf8))
+  }
+}
+
+extension String {
+  /// The text with everything that a terminal would obey replaced, for names from outside.
+  var withoutControls: String {
+    let scalars = unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 }

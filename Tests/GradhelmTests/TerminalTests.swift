@@ -26,6 +26,7 @@ import Testing
 
   @Test func opensTrainsAndQuitsLeavingTheTerminalAsItWas() throws {
     let (_, terminal) = try open()
+    defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
     #expect(terminal.wait(for: "hidden1.weight"))
     #expect(try quit(terminal))
@@ -34,6 +35,7 @@ import Testing
 
   @Test func followsEveryResizeAtOnce() throws {
     let (_, terminal) = try open()
+    defer { terminal.close() }
     #expect(terminal.wait(for: "accuracy"))
     for (columns, rows) in [(80, 24), (40, 10), (200, 60), (3, 3), (100, 30)] {
       try terminal.resize(columns: columns, rows: rows)
@@ -49,6 +51,7 @@ import Testing
 
   @Test func clippingChangesWhenTheTrainerAcknowledgesIt() throws {
     let (program, terminal) = try open()
+    defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
     try terminal.press("c")
     #expect(terminal.wait(for: "clipping.mode norm from step"))
@@ -64,6 +67,7 @@ import Testing
 
   @Test func explosionIsFlaggedOnTheScreen() throws {
     let (_, terminal) = try open("train exploding-rnn --pace unlimited")
+    defer { terminal.close() }
     #expect(terminal.wait { $0.contains("NaN") || $0.contains("Inf") })
     #expect(terminal.wait(for: "nonfinite"))
     try terminal.press("q")
@@ -72,6 +76,7 @@ import Testing
 
   @Test func terminationGivesTheTerminalBackAndStopsTheRun() throws {
     let (program, terminal) = try open()
+    defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
     try signal("TERM", in: program)
     #expect(terminal.wait(for: "Stopped after step"))
@@ -80,6 +85,7 @@ import Testing
 
   @Test func trapGivesTheTerminalBack() throws {
     let (program, terminal) = try open()
+    defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
     // A Swift trap is the signal ILL.
     try signal("ILL", in: program)
@@ -89,6 +95,7 @@ import Testing
 
   @Test func hangUpClosesTheScreenAndTrainingGoesOn() throws {
     let (program, terminal) = try open("train --steps 600")
+    defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
     try signal("HUP", in: program)
     let directory = try #require(program.runDirectories().first)
@@ -100,6 +107,7 @@ import Testing
 
   @Test func watcherSteersTheTrainingOfAnotherProcess() throws {
     let (program, terminal) = try open("train --headless --pace 50 > /dev/null 2>&1 &")
+    defer { terminal.close() }
     let isThere = Program.wait {
       program.runDirectories().first.map { (try? SavedRun(RunDirectory.open($0.path))) != nil }
         ?? false
@@ -118,6 +126,7 @@ import Testing
     let program = try Program()
     _ = try program.run("train", "--headless", "--steps", "300", "--run", "film")
     let terminal = try TerminalSession(columns: 120, rows: 36, folder: program.folder)
+    defer { terminal.close() }
     try terminal.enter("\(Program.path) replay film --from 100")
     #expect(terminal.wait(for: "replay"))
     try terminal.press("Space", "$")
@@ -132,6 +141,7 @@ import Testing
   func terminalThatCannotShowAScreenIsRefusedInASentence(term: String) throws {
     let program = try Program()
     let terminal = try TerminalSession(columns: 120, rows: 36, folder: program.folder)
+    defer { terminal.close() }
     try terminal.enter("TERM=\(term) \(Program.path) train; echo status-$?")
     #expect(terminal.wait(for: "status-64"))
     #expect(terminal.screen().contains("gradhelm: "))

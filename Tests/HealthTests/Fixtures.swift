@@ -43,3 +43,8 @@ extension [RunEvent] {
     compactMap { if case .alertCleared(let clearance) = $0 { clearance } else { nil } }
   }
 }
+
+extension [Alert] {
+  /// Those of the rule for explosions.
+  var explosions: [Alert] { filter { $0.rule == .exploding } }
+}

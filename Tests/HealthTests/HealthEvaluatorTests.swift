@@ -54,8 +54,38 @@ import Testing
     #expect(alert?.rule == .exploding)
     #expect(alert?.step == 65)
     #expect(alert?.tensor == 1)
-    #expect(alert?.evidence.contains("hidden2.weight grew first (since step 61)") == true)
+    #expect(
+      alert?.evidence == "hidden2.weight grew first (since step 61): norm 80.00, usually 1.000")
     #expect(alert?.cure.contains(.setClippingMode(.norm)) == true)
+  }
+
+  @Test func tensorThatKeepsMultiplyingIsAWarningBeforeTheNormMoves() {
+    let alert = events(tenfoldEvery25Steps(upTo: 160), layers: 3).raised.explosions.first
+    #expect(alert?.severity == .warning)
+    #expect(alert?.tensor == 0)
+    #expect(alert?.evidence.hasPrefix("hidden1.weight grew") == true)
+    #expect(alert?.cure.contains(.setClippingMode(.norm)) == true)
+  }
+
+  @Test func warningThatComesTrueBecomesADangerOfItsOwn() {
+    let exploding = record(step: 161, layers: 3, norm: 1e6)
+    let events = events(tenfoldEvery25Steps(upTo: 160) + [exploding], layers: 3)
+    #expect(events.raised.explosions.map(\.severity) == [.warning, .danger])
+    #expect(events.cleared.contains { $0.step == 161 })
+  }
+
+  /// A run whose first tensor begins to grow at step 60, far below the others.
+  private func tenfoldEvery25Steps(upTo lastStep: Int) -> [StepRecord] {
+    (1...lastStep).map { step in
+      record(step: step, layers: 3) { record in
+        record.statistics[0, .norm] = 1e-9 * powerOfTen(Float(max(0, step - 60)) / 25)
+      }
+    }
+  }
+
+  /// 10 to the power of a small number.
+  private func powerOfTen(_ exponent: Float) -> Float {
+    (0..<Int(exponent * 25)).reduce(1) { value, _ in value * 1.096_478 }
   }
 
   @Test func suggestedThresholdIsWhatTheRunWasUsedTo() {

@@ -55,8 +55,6 @@ final class CursesScreen {
   }
 }
 
-// MARK: - Painting
-
 extension CursesScreen {
   /// Brings a frame to the terminal, unless that takes no output now.
   ///

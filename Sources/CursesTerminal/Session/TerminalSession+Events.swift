@@ -11,12 +11,13 @@ import Dispatch
 extension TerminalSession {
   /// Answers what the sources report.
   func handle(_ event: SessionEvent) {
+    if event == .signal(.terminate) { terminate() }
     guard let screen else { return }
     switch event {
     case .timer: look()
     case .input: readKeys(from: screen)
     case .signal(.interrupt): press([.interrupt])
-    case .signal(.terminate): terminate()
+    case .signal(.terminate): lookSoon()
     case .signal(.hangUp): finish(.hungUp)
     case .signal(.windowChange): refresh { screen.resize() }
     case .signal(.suspend): suspend(screen)
@@ -59,9 +60,9 @@ extension TerminalSession {
     if !keys.isEmpty { lookSoon() }
   }
 
+  /// Tells the program, also when the terminal is gone already.
   private func terminate() {
     program.terminate()
-    lookSoon()
   }
 
   /// Changes the screen and paints it anew, at once.

@@ -25,8 +25,19 @@ struct AlertsPanel: View {
     }
   }
 
+  /// Since when and why nothing is written down, for as long as that is so.
+  private var recordingTrouble: [TextLine] {
+    guard case .failed(let step, let reason) = scene.state.recording else { return [] }
+    let since = "not recorded since step \(NumberFormat.grouped(step)): "
+    return [
+      TextLine(
+        [Span(" \(since)", .danger, bold: true), Span(reason, priority: -1)],
+        glyphs: scene.glyphs)
+    ]
+  }
+
   private func lines(in area: Rect) -> [TextLine] {
-    let messages = scene.state.message.map { [line(for: $0)] } ?? []
+    let messages = recordingTrouble + (scene.state.message.map { [line(for: $0)] } ?? [])
     let hasRoom = area.height > 1 + messages.count
     let alerts = scene.alerts.flatMap { alert in
       self.lines(for: alert, width: area.width, hasRoom: hasRoom)

@@ -66,7 +66,7 @@ private struct ClippedShare {
     let steps = max(1, scene.cursor - Self.window + 1)...scene.cursor
     let before = scene.history.columns(of: .norm, in: steps, width: steps.count)
     let after = scene.history.columns(of: .clippedNorm, in: steps, width: steps.count)
-    stepCount = steps.count
+    stepCount = before.count { !$0.isEmpty }
     nonfiniteCount = before.reduce(0) { $0 + $1.nonfiniteCount }
     clippedCount = zip(before, after).count { before, after in
       (after.mean ?? 0) < (before.mean ?? 0) * (1 - 1e-6)

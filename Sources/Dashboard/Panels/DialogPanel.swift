@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Telemetry
 
 /// The box that asks something or shows the help, over everything else.
 struct DialogPanel: View {
@@ -51,10 +52,17 @@ extension DialogPanel {
   private static let entryWidth = 44
   private static let keyWidth = 12
 
+  private var quitPromise: String {
+    switch scene.state.recording {
+    case .keepingUp, .stalled: "A checkpoint is saved; everything stays recorded."
+    case .failed: "Nothing can be recorded now, not even a checkpoint."
+    }
+  }
+
   private var quitLines: [[Span]] {
     [
       [Span("Stop the training and quit?")],
-      [Span("A checkpoint is saved; everything stays recorded.", .dim)],
+      [Span(quitPromise, .dim)],
     ]
   }
 

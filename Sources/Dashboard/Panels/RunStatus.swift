@@ -2,15 +2,10 @@ internal import Canvas
 internal import Telemetry
 
 extension Scene {
-  /// What the run is doing, in a word with a glyph; trouble with recording comes first.
+  /// What the run is doing, in a word with a glyph.
   var status: (text: String, role: Role) {
     let signs = glyphs.statusSigns
-    switch state.recording {
-    case .stalled: return ("\(signs.problem) recording stall", .warning)
-    case .failed(let step, _):
-      return ("\(signs.problem) not recorded since \(NumberFormat.grouped(step))", .danger)
-    case .keepingUp: break
-    }
+    if state.recording == .stalled { return ("\(signs.problem) recording stall", .warning) }
     if state.mode == .replay {
       return ("\(state.player.isPlaying ? signs.play : signs.pause) replay", .accent)
     }
@@ -18,8 +13,15 @@ extension Scene {
       return ("\(signs.stop) \(ending.reason.words)", ending.reason.role)
     }
     guard state.description != nil else { return ("\(signs.run) starting", .dim) }
-    return settings.isPaused
-      ? ("\(signs.pause) paused", .warning) : ("\(signs.run) training", .good)
+    if settings.isPaused { return ("\(signs.pause) paused", .warning) }
+    return isLost ? ("\(signs.problem) diverged", .danger) : ("\(signs.run) training", .good)
+  }
+}
+
+extension Scene {
+  /// Whether the weights have been updated with values that are not finite.
+  private var isLost: Bool {
+    record.map { !$0.loss.isFinite && $0.outcome == .applied } ?? false
   }
 }
 

@@ -13,6 +13,12 @@ extension DashboardState {
     }
   }
 
+  /// Forgets a request that could not be delivered, and says why.
+  public mutating func abandon(_ request: ControlRequest, because reason: String) {
+    pending.settle(request)
+    show("not sent: \(reason)", isProblem: true)
+  }
+
   /// Shows for some seconds that something went wrong outside the run.
   public mutating func reportProblem(_ sentence: String) {
     show(sentence, isProblem: true)

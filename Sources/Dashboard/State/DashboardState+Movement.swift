@@ -31,7 +31,7 @@ extension DashboardState {
   }
 
   private var slowerPace: Float {
-    pendingSettings.pace.map { max(Self.slowestPace, $0 / 2) } ?? Self.fastestPace
+    pendingSettings.pace.map { min($0, max(Self.slowestPace, $0 / 2)) } ?? Self.fastestPace
   }
 
   private var fasterPace: Float? {

@@ -37,11 +37,6 @@ struct Milestones: Sendable {
     }
   }
 
-  /// The newest alert up to a step, whether it still holds or not.
-  func latestAlert(at step: Int) -> Alert? {
-    alerts.last { $0.step <= step }
-  }
-
   /// The settings that were in force in a step.
   func settings(at step: Int, startingFrom initial: ControlSettings) -> ControlSettings {
     controls.prefix { $0.appliedStep <= step }.reduce(into: initial) { settings, control in

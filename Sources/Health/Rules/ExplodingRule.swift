@@ -2,7 +2,8 @@ internal import Telemetry
 
 /// Fires when the global norm leaves what the run is used to, or is huge from the start.
 ///
-/// Blames the tensor whose own norm began to grow first.
+/// Blames the tensor whose own norm began to grow first. Warns before, while nothing clips, when
+/// a tensor's gradient keeps multiplying although the global norm is still calm.
 struct ExplodingRule: Rule {
   let identity = HealthRule.exploding
   let patience = 50
@@ -16,7 +17,12 @@ struct ExplodingRule: Rule {
   /// From this growth on a tensor counts as rising.
   private static let risingGrowth = 3.0
 
+  /// A growth over ``GrowthTracker/window`` steps that does not go on for long in a healthy run.
+  private static let sustainedGrowthLimit: Float = 30
+
   private let tensors: [TensorDescription]
+  private let multiplying: [Int]
+  private var growth: GrowthTracker
   private var global = NormBaseline()
   private var baselines: [NormBaseline]
   /// The step since which each tensor has been rising.
@@ -24,15 +30,34 @@ struct ExplodingRule: Rule {
 
   init(description: RunDescription) {
     tensors = description.tensors
+    multiplying = tensors.indices.filter { description.tensors[$0].kind.multiplies }
+    growth = GrowthTracker(tensorCount: tensors.count)
     baselines = Array(repeating: NormBaseline(), count: tensors.count)
     risingSince = Array(repeating: nil, count: tensors.count)
   }
 
   mutating func finding(in record: StepRecord) -> Finding? {
     trackRising(in: record)
-    let finding = isExploding(record.norm) ? finding(at: record) : nil
+    let warning = warning(at: record)
+    let finding = isExploding(record.norm) ? finding(at: record) : warning
     global.observe(record.norm)
     return finding
+  }
+
+  private mutating func warning(at record: StepRecord) -> Finding? {
+    let fastest = growth.fastest(in: record.statistics, among: multiplying)
+    guard let fastest, fastest.factor > Self.sustainedGrowthLimit, record.clipping.mode == .off
+    else { return nil }
+    return Finding(
+      severity: .warning, tensor: fastest.tensor,
+      evidence: "\(tensors[fastest.tensor].name) grew \(Self.times(Double(fastest.factor))) in "
+        + "\(GrowthTracker.window) steps",
+      advice: "clip by norm at \(NumberFormat.short(suggestedThreshold)) before it explodes",
+      cure: cure)
+  }
+
+  private var cure: [ControlCommand] {
+    [.setThreshold(suggestedThreshold), .setClippingMode(.norm)]
   }
 
   private func isExploding(_ norm: Float) -> Bool {
@@ -59,8 +84,7 @@ struct ExplodingRule: Rule {
       advice: limited
         ? "clipping \(record.clipping.mode.rawValue) holds it at \(NumberFormat.short(record.clippedNorm))"
         : "clip by norm at \(NumberFormat.short(suggestedThreshold))",
-      cure: limited
-        ? [] : [.setThreshold(suggestedThreshold), .setClippingMode(.norm)])
+      cure: limited ? [] : cure)
   }
 
   /// The tensor that has been rising longest; of several, and when none is, the largest.
@@ -77,28 +101,26 @@ struct ExplodingRule: Rule {
 
   private func evidence(for record: StepRecord, culprit: Int?) -> String {
     let norm = "norm \(NumberFormat.short(record.norm))"
-    let typical = global.typicalNorm.map {
-      "\(norm) is \(Self.times(global.growth(record.norm))) its usual \(NumberFormat.short(Float($0)))"
-    }
-    guard let culprit else { return typical ?? norm }
-    let since = risingSince[culprit].map { " grew first (since step \($0))" } ?? " is the largest"
-    return "\(typical ?? norm); \(tensors[culprit].name)\(since)"
+    let usual = global.typicalNorm.map { "\(norm), usually \(NumberFormat.short(Float($0)))" }
+    guard let culprit else { return usual ?? norm }
+    let grew = risingSince[culprit].map { "grew first (since step \($0))" } ?? "is the largest"
+    return "\(tensors[culprit].name) \(grew): \(usual ?? norm)"
   }
 
-  /// What a healthy step of this run needs, in two digits; 1 when no step was healthy.
+  /// What a healthy step of this run needs, in three digits; 1 when no step was healthy.
   private var suggestedThreshold: Float {
     guard let typical = global.typicalNorm, typical < Double(Self.absoluteLimit) else { return 1 }
-    return Float(typical).roundedToTwoDigits
+    return Float(typical).roundedToThreeDigits
   }
 
   private static func times(_ factor: Double) -> String {
-    factor < 1_000 ? "\(Int(factor.rounded())) times" : "over a thousand times"
+    factor < 1_000 ? "\(Int(factor.rounded()))-fold" : "over a thousandfold"
   }
 }
 
 extension Float {
-  /// The nearest number with two significant decimal digits, for positive values.
-  fileprivate var roundedToTwoDigits: Float {
-    Float(NumberFormat.fixed(Double(self), decimals: self >= 1 ? 1 : self >= 0.1 ? 2 : 4)) ?? self
+  /// The nearest number with three significant decimal digits.
+  fileprivate var roundedToThreeDigits: Float {
+    Float(NumberFormat.scientific(self)) ?? self
   }
 }

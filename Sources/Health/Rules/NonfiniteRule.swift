@@ -9,13 +9,15 @@ struct NonfiniteRule: Rule {
   let patience = 20
   private let layers: [LayerDescription]
   private let tensors: [TensorDescription]
+  private var previous: StatisticsTable?
 
   init(description: RunDescription) {
     layers = description.layers
     tensors = description.tensors
   }
 
-  func finding(in record: StepRecord) -> Finding? {
+  mutating func finding(in record: StepRecord) -> Finding? {
+    defer { previous = record.statistics }
     guard let origin = origin(in: record) else { return nil }
     return Finding(
       severity: .danger, tensor: origin.tensor, evidence: origin.evidence,
@@ -41,8 +43,15 @@ struct NonfiniteRule: Rule {
     let counts = Self.counts(
       of: activations[broken, .nanCount], activations[broken, .infCount])
     return Origin(
-      tensor: tensors.firstIndex { $0.layer == broken },
+      tensor: largestTensor(ofLayer: broken),
       evidence: "forward pass: the output of \(layers[broken].name) holds \(counts)")
+  }
+
+  /// The tensor of a layer whose weights were largest before they made its output overflow.
+  private func largestTensor(ofLayer layer: Int) -> Int? {
+    let owned = tensors.indices.filter { tensors[$0].layer == layer }
+    guard let previous, previous.rowCount == tensors.count else { return owned.first }
+    return owned.max { previous[$0, .weightNorm] < previous[$1, .weightNorm] }
   }
 
   private func lossOrigin(in record: StepRecord) -> Origin? {

@@ -12,7 +12,7 @@ struct StuckRule: Rule {
 
   mutating func finding(in record: StepRecord) -> Finding? {
     skippedCount = record.outcome == .skipped ? skippedCount + 1 : 0
-    guard skippedCount >= Self.limit else { return nil }
+    guard skippedCount > 0, skippedCount.isMultiple(of: Self.limit) else { return nil }
     return Finding(
       severity: .danger, tensor: nil,
       evidence: "\(skippedCount) updates in a row were skipped, so training is paused",

@@ -57,6 +57,14 @@ public struct RunListing: Equatable, Sendable {
 }
 
 extension RunDirectory {
+  /// The newest run in a folder that can be read.
+  public static func newest(in folder: String) throws(RunError) -> RunDirectory {
+    guard let newest = RunListing(folder: folder).runs.first else {
+      throw .missing(path: folder)
+    }
+    return newest.directory
+  }
+
   /// The newest run in a folder that a process trains now.
   public static func newestLive(in folder: String) throws(RunError) -> RunDirectory {
     let live = RunListing(folder: folder).runs.first { run in

@@ -20,8 +20,10 @@ public final class SavedRun: Sendable {
 
   /// Where the run stands now.
   public func status() throws(RunError) -> RunStatus {
+    // The lock first: a trainer writes its ending before it lets go.
+    let processID = directory.trainerProcessID
     if let ending = try ending() { return .finished(ending.reason) }
-    return directory.trainerProcessID.map(RunStatus.running(processID:)) ?? .killed
+    return processID.map(RunStatus.running(processID:)) ?? .killed
   }
 
   /// How the run ended, when it said so.

@@ -47,8 +47,9 @@ struct StepPages {
     guard let first = numbers.first(where: isMissing) else { return }
     if byteCount > byteLimit { forgetAll() }
     let missing = first...(numbers.last(where: isMissing) ?? first)
+    let rows = try read((missing.lowerBound << shift) + 1...(missing.upperBound + 1) << shift)
     for number in missing { pages[number] = [] }
-    for values in try read((missing.lowerBound << shift) + 1...(missing.upperBound + 1) << shift) {
+    for values in rows {
       pages[(values.step - 1) >> shift, default: []].append(values)
       byteCount += 4 * values.values.count
     }

@@ -125,8 +125,7 @@ extension Recorder {
     do {
       return try writeAll(with: &writer)
     } catch {
-      let step = writer.lastWrittenStep + 1
-      return queue.withLock { $0.failed(step: step, reason: RunError.reason(of: error)) }
+      return failed(writer, error)
     }
   }
 
@@ -139,7 +138,19 @@ extension Recorder {
     guard let change = outcome.change else { return outcome }
     writer.append(before, gap: nil)
     writer.append(change, gap: outcome.gap)
-    try writer.commit()
-    return outcome
+    do {
+      try writer.commit()
+      return outcome
+    } catch {
+      // Those who wait for room have it, whatever became of the row that says so.
+      var failed = failed(writer, error)
+      failed.waiterCount += outcome.waiterCount
+      return failed
+    }
+  }
+
+  private func failed(_ writer: RunWriter, _ error: any Error) -> RecordQueue.Outcome {
+    let step = writer.lastWrittenStep + 1
+    return queue.withLock { $0.failed(step: step, reason: RunError.reason(of: error)) }
   }
 }

@@ -7,11 +7,15 @@ public struct LiveBuffer: Equatable, Sendable {
   public private(set) var mergedStepCount = 0
   private var items: [LiveItem] = []
   private var spanCount = 0
+  /// The number of spans at which neighbours are merged next; above the capacity only while
+  /// milestones keep spans apart.
+  private var nextMerge: Int
 
   /// Makes an empty buffer for at least two spans.
   public init(capacity: Int) {
     precondition(capacity >= 2, "Merging neighbours needs room for two of them.")
     self.capacity = capacity
+    nextMerge = capacity
   }
 
   /// Whether there is nothing to hand out.
@@ -23,7 +27,7 @@ public struct LiveBuffer: Equatable, Sendable {
       items.append(.event(event))
       return
     }
-    if spanCount == capacity { mergeNeighbours() }
+    if spanCount >= nextMerge { mergeNeighbours() }
     items.append(.steps(StepSpan(record)))
     spanCount += 1
   }
@@ -31,6 +35,7 @@ public struct LiveBuffer: Equatable, Sendable {
   /// Hands out everything, oldest first, and is empty afterwards.
   public mutating func drain() -> [LiveItem] {
     spanCount = 0
+    nextMerge = capacity
     defer { items = [] }
     return items
   }
@@ -54,5 +59,6 @@ public struct LiveBuffer: Equatable, Sendable {
       }
     }
     items = merged
+    nextMerge = max(capacity, spanCount + capacity / 2)
   }
 }

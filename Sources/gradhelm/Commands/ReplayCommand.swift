@@ -8,8 +8,8 @@ struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Play a saved run like a film.")
 
-  @Argument(help: "A run directory.")
-  var run: String
+  @Argument(help: "A run directory; the newest run when none is given.")
+  var run: String?
 
   @Option(help: "How many times faster than 30 steps a second, from 0.125 to 1000.")
   var speed = 1.0
@@ -31,7 +31,9 @@ struct ReplayCommand: AsyncParsableCommand {
 
   private func replay() async throws {
     let (events, history) = try Failure.mapping(Failure.init) { () throws(RunError) in
-      let saved = try SavedRun(try RunDirectory.open(run))
+      let directory =
+        if let run { try RunDirectory.open(run) } else { try RunDirectory.newest(in: "runs") }
+      let saved = try SavedRun(directory)
       return (try saved.milestones(), try saved.history())
     }
     let state = DashboardState.replaying(

@@ -17,7 +17,9 @@ struct RunsCommand: AsyncParsableCommand {
   }
 
   private func list() throws(Failure) {
-    guard FileManager.default.fileExists(atPath: folder) || folder == "runs" else {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder)
+    guard exists ? isFolder.boolValue : folder == "runs" else {
       throw Failure("There is no folder '\(folder)'.", exitCode: Failure.Code.missingFile)
     }
     let listing = RunListing(folder: folder)
@@ -55,7 +57,8 @@ struct RunTable {
 
   private static func cells(of run: RunSummary) -> [String] {
     [
-      run.directory.path, words(for: run.status), NumberFormat.grouped(run.lastStep),
+      run.directory.path.withoutControls, words(for: run.status),
+      NumberFormat.grouped(run.lastStep),
       NumberFormat.grouped(run.totalSteps), run.lastLoss.map(NumberFormat.short) ?? "-",
       "\(run.alertCount)", size(run.byteCount),
     ]

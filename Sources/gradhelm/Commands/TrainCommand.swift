@@ -71,7 +71,11 @@ extension TrainCommand {
   }
 
   /// Nobody watches a headless run, so it is as fast as it can be unless told otherwise.
-  private var isUnlimited: Bool { pace == "unlimited" || (pace == nil && isHeadless) }
+  private var isUnlimited: Bool { pace == "unlimited" || (!isPaceGiven && isHeadless) }
+
+  private var isPaceGiven: Bool {
+    pace != nil || assignments.contains { $0.hasPrefix("pace=") }
+  }
 
   /// The options as overrides, in which a later one wins.
   private var overrides: [String] {
@@ -99,7 +103,7 @@ extension TrainCommand {
     StandardError.write("Recording in \(directory.path)")
     let signals = StopSignals { training.request(.stop) }
     try training.start(job)
-    try await conclude(training, signal: { signals.received })
+    try await conclude(training, signal: { signals.received }, closing: reporter)
   }
 
   private func trainInDashboard(_ job: TrainingJob, in directory: RunDirectory) async throws {
@@ -109,14 +113,20 @@ extension TrainCommand {
       DashboardProgram(.live(), source: LiveSource(training: training, channel: channel)))
     try training.start(job)
     switch try await open(session, training: training) {
-    case .finished:
-      let isTerminated = await session.program.isTerminated
-      try await conclude(training, signal: { isTerminated ? SIGTERM : nil })
-    case .hungUp:
-      training.request(.setPace(nil))
-      let signals = StopSignals { training.request(.stop) }
-      try await conclude(training, signal: { signals.received })
+    case .finished: break
+    case .hungUp: goOnWithoutScreen(training)
     }
+    // From here on signals find nobody else, while the last checkpoint is being written.
+    let signals = StopSignals { training.request(.stop) }
+    channel.close()
+    let isTerminated = await session.program.isTerminated
+    try await conclude(training, signal: { isTerminated ? SIGTERM : signals.received })
+  }
+
+  /// Nobody watches any more, so nothing is left to wait for: neither a pace nor a key.
+  private func goOnWithoutScreen(_ training: BackgroundTraining) {
+    training.request(.setPace(nil))
+    training.request(.resume)
   }
 
   /// Shows the dashboard; when the terminal refuses, the training stops before it is told.
@@ -134,10 +144,19 @@ extension TrainCommand {
 
   /// Waits for the run's end and says how it ended; a signal that asked for it gives the exit
   /// code that shells expect.
-  private func conclude(_ training: BackgroundTraining, signal: () -> Int32?) async throws {
-    let ending = try await training.waitForEnd()
-    let verb = ending.reason == .completed ? "Finished" : "Stopped"
-    StandardError.write("\(verb) after step \(ending.step); recorded in \(training.directory.path)")
+  private func conclude(
+    _ training: BackgroundTraining, signal: () -> Int32?, closing reporter: HeadlessReporter? = nil
+  ) async throws {
+    let outcome = try await training.waitForEnd()
+    reporter?.close()
+    let verb = outcome.ending.reason == .completed ? "Finished" : "Stopped"
+    let end = "\(verb) after step \(outcome.ending.step)"
+    if case .failed(let step, let reason) = outcome.recording {
+      throw Failure(
+        "\(end), but \(training.directory.path) holds nothing from step \(step) on: \(reason).",
+        exitCode: Failure.Code.cannotWrite)
+    }
+    StandardError.write("\(end); recorded in \(training.directory.path)")
     if let signal = signal() { throw ExitCode(128 + signal) }
   }
 }

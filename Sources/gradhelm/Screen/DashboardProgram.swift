@@ -1,6 +1,7 @@
 import Canvas
 import CursesTerminal
 import Dashboard
+import Runs
 import Telemetry
 
 /// Where the dashboard's news come from and its requests go to.
@@ -8,7 +9,7 @@ protocol DashboardSource: Sendable {
   /// Hands over what is new since the last call.
   mutating func update(_ state: inout DashboardState)
   /// Delivers a request to the trainer.
-  func deliver(_ request: ControlRequest)
+  func deliver(_ request: ControlRequest) throws(RunError)
   /// Asks the training to stop, because this process was told to end.
   func terminate()
 }
@@ -29,9 +30,17 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
   mutating func press(_ key: Key) {
     for effect in state.press(key) {
       switch effect {
-      case .send(let request): source.deliver(request)
+      case .send(let request): deliver(request)
       case .quit: isFinished = true
       }
+    }
+  }
+
+  private mutating func deliver(_ request: ControlRequest) {
+    do {
+      try source.deliver(request)
+    } catch {
+      state.abandon(request, because: error.sentence)
     }
   }
 

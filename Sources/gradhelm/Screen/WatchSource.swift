@@ -31,17 +31,17 @@ struct WatchSource: DashboardSource {
     }
   }
 
-  func deliver(_ request: ControlRequest) {
-    // A run that cannot be written answers with no acknowledgement, which stays on screen.
-    _ = try? mailbox?.send(request)
+  func deliver(_ request: ControlRequest) throws(RunError) {
+    try mailbox?.send(request)
   }
 
   func terminate() {}
 
   private mutating func look(into state: inout DashboardState) throws(RunError) {
     let knownStep = history.lastStep
-    try history.refresh()
     let news = try tail.poll()
+    // After the news, so that the last steps of a run that has just ended are seen too.
+    try history.refresh()
     state.apply(news.milestones.map(LiveItem.event))
     if history.lastStep != knownStep { state.noteNewSteps() }
     switch news.status {

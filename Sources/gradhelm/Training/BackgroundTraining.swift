@@ -5,6 +5,12 @@ import Synchronization
 import Telemetry
 import Training
 
+/// How a training ended, and whether all of it is on disk.
+struct TrainingOutcome: Sendable {
+  var ending: RunEnding
+  var recording: RecordingState
+}
+
 /// A training on a queue of its own, with everyone who listens to it.
 ///
 /// The trainer and all it consists of live on that queue alone; what crosses is the job, the
@@ -16,11 +22,11 @@ final class BackgroundTraining: Sendable {
   let control = ControlChannel()
 
   private let queue = DispatchQueue(label: "gradhelm.train", qos: .userInitiated)
-  private let outcome = Mutex<Result<RunEnding, Failure>?>(nil)
+  private let outcome = Mutex<Result<TrainingOutcome, Failure>?>(nil)
   private let sinks: [any EventSink]
   private let lastSignalID = Mutex(0)
 
-  /// Makes the run's directory; nothing is trained before ``start(_:)``.
+  /// Takes the directory of a new run; nothing is trained before ``start(_:)``.
   init(in directory: RunDirectory, sinks: [any EventSink]) {
     self.directory = directory
     self.sinks = sinks
@@ -35,7 +41,7 @@ final class BackgroundTraining: Sendable {
   }
 
   /// Waits until the run is over and everything about it is on disk.
-  func waitForEnd() async throws(Failure) -> RunEnding {
+  func waitForEnd() async throws(Failure) -> TrainingOutcome {
     let outcome = await withCheckedContinuation { continuation in
       // The queue is serial, so this block runs when the one that trains has returned.
       queue.async { [self] in continuation.resume(returning: self.outcome.withLock { $0 }) }
@@ -67,8 +73,8 @@ extension BackgroundTraining {
       let monitor = HealthMonitor(passingTo: FanOut([recorder] + sinks))
       let ending = trainer.run { monitor.receive($0) }
       poller.stop()
-      recorder.close()
-      withExtendedLifetime(lock) { outcome.withLock { $0 = .success(ending) } }
+      let outcome = TrainingOutcome(ending: ending, recording: recorder.close())
+      withExtendedLifetime(lock) { self.outcome.withLock { $0 = .success(outcome) } }
     } catch {
       outcome.withLock { $0 = .failure(Failure(error)) }
       isReady.signal()

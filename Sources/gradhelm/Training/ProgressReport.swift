@@ -19,6 +19,9 @@ struct ProgressReport: Sendable {
   private let interval: Interval
   private var stepsPerEpoch = 1
   private var losses = Bucket()
+  /// What the steps since the last report amount to, for the end of the run.
+  private var lastReport: String?
+  private var isRecording = true
 
   init(interval: Interval) {
     self.interval = interval
@@ -39,9 +42,11 @@ struct ProgressReport: Sendable {
     case .alertRaised(let alert):
       return "Step \(alert.step), alert \(alert.rule.rawValue): \(alert.evidence); \(alert.advice)"
     case .alertCleared(let clearance): return "Step \(clearance.step), alert \(clearance.id) over"
-    case .checkpointed(let checkpoint): return "Step \(checkpoint.step), checkpoint"
+    case .checkpointed(let checkpoint):
+      return isRecording ? "Step \(checkpoint.step), checkpoint" : nil
     case .recordingChanged(let state): return line(for: state)
-    case .detailed, .finished: return nil
+    case .finished: return lastReport
+    case .detailed: return nil
     }
   }
 }
@@ -50,13 +55,16 @@ extension ProgressReport {
   /// The mean loss since the last report; of a single step, that step's own loss to the last bit.
   private mutating func line(for record: StepRecord) -> String? {
     losses.insert(record.loss)
-    guard isDue(after: record.step) else { return nil }
-    defer { losses = Bucket() }
     let loss = losses.nonfiniteCount > 0 ? record.loss : losses.mean ?? record.loss
-    switch interval {
-    case .epochs: return "Epoch \(record.epoch), Loss: \(loss)"
-    case .steps: return "Step \(record.step), Loss: \(loss)"
-    }
+    let place =
+      switch interval {
+      case .epochs: "Epoch \(record.epoch)"
+      case .steps: "Step \(record.step)"
+      }
+    lastReport = "\(place), Loss: \(loss)"
+    guard isDue(after: record.step) else { return nil }
+    defer { (losses, lastReport) = (Bucket(), nil) }
+    return lastReport
   }
 
   private func isDue(after step: Int) -> Bool {
@@ -76,8 +84,9 @@ extension ProgressReport {
       + "(\(request.requestedBy.rawValue))"
   }
 
-  private func line(for state: RecordingState) -> String {
-    switch state {
+  private mutating func line(for state: RecordingState) -> String {
+    if case .failed = state { isRecording = false } else { isRecording = true }
+    return switch state {
     case .keepingUp: "Recording goes on"
     case .stalled: "Recording waits for the disk, and training for the recording"
     case .failed(let step, let reason): "Recording failed at step \(step): \(reason)"

@@ -12,8 +12,9 @@ final class TerminalSession {
     _ = wait(for: "ready>")
   }
 
-  deinit {
-    _ = try? tmux("kill-server")
+  /// Ends the terminal and everything in it.
+  func close() {
+    try? tmux("kill-server")
   }
 
   /// Types a line into the shell.
