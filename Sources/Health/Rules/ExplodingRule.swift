@@ -52,13 +52,16 @@ struct ExplodingRule: Rule {
       severity: .warning, tensor: fastest.tensor,
       evidence: "\(tensors[fastest.tensor].name) grew \(Self.times(Double(fastest.factor))) in "
         + "\(GrowthTracker.window) steps",
-      advice: "clip by norm at \(NumberFormat.short(suggestedThreshold)) before it explodes",
-      cure: cure)
+      advice: "clip by norm at \(NumberFormat.short(roomyThreshold)) before it explodes",
+      cure: cure(at: roomyThreshold))
   }
 
-  private var cure: [ControlCommand] {
-    [.setThreshold(suggestedThreshold), .setClippingMode(.norm)]
+  private func cure(at threshold: Float) -> [ControlCommand] {
+    [.setThreshold(threshold), .setClippingMode(.norm)]
   }
+
+  /// Norms so far are those of a network that has hardly begun to learn, so they need room above.
+  private var roomyThreshold: Float { max(1, suggestedThreshold) }
 
   private func isExploding(_ norm: Float) -> Bool {
     guard norm.isFinite else { return false }
@@ -84,7 +87,7 @@ struct ExplodingRule: Rule {
       advice: limited
         ? "clipping \(record.clipping.mode.rawValue) holds it at \(NumberFormat.short(record.clippedNorm))"
         : "clip by norm at \(NumberFormat.short(suggestedThreshold))",
-      cure: limited ? [] : cure)
+      cure: limited ? [] : cure(at: suggestedThreshold))
   }
 
   /// The tensor that has been rising longest; of several, and when none is, the largest.

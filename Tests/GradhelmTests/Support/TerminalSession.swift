@@ -69,7 +69,7 @@ final class TerminalSession {
   private func run(_ arguments: [String], output: Any) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["bash", "-c", Self.detachedTmux, "tmux", "-L", socket] + arguments
+    process.arguments = ["python3", "-c", Self.detachedTmux, "-L", socket] + arguments
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
@@ -77,8 +77,14 @@ final class TerminalSession {
     process.waitUntilExit()
   }
 
-  /// Foundation notices a child's end by a descriptor that the tmux server would keep open, so
-  /// everything but the three standard ones is closed first.
-  private static let detachedTmux =
-    #"for ((fd = 3; fd < 256; fd++)); do eval "exec $fd>&-"; done; exec tmux "$@""#
+  /// Starts tmux as a shell would.
+  ///
+  /// A child of a Dispatch thread inherits blocked signals, with which a tmux server never ends;
+  /// and Foundation notices a child's end by a descriptor that the server would keep open.
+  private static let detachedTmux = """
+    import os, signal, sys
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    os.closerange(3, 256)
+    os.execvp("tmux", ["tmux"] + sys.argv[1:])
+    """
 }
