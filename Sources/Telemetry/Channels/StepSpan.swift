@@ -43,5 +43,5 @@ public struct StepSpan: Equatable, Sendable {
 /// What the live channel carries: steps, which it may merge, and milestones, which it may not.
 public enum LiveItem: Equatable, Sendable {
   case steps(StepSpan)
-  case event(RunEvent)
+  indirect case event(RunEvent)
 }
