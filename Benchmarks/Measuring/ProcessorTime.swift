@@ -7,6 +7,11 @@ enum ProcessorTime {
     seconds(of: CLOCK_PROCESS_CPUTIME_ID)
   }
 
+  /// What the thread that asks has used.
+  static func ofThisThread() -> Double {
+    seconds(of: CLOCK_THREAD_CPUTIME_ID)
+  }
+
   /// What another process has used, or nil where the system does not tell.
   static func of(processID: Int32) -> Double? {
     #if os(Linux)

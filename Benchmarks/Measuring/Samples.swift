@@ -11,6 +11,9 @@ struct Samples {
   /// The number of values.
   var count: Int { sorted.count }
 
+  /// The same samples in another measure.
+  func map(_ transform: (Double) -> Double) -> Samples { Samples(sorted.map(transform)) }
+
   /// The value in the middle.
   var median: Double {
     let middle = sorted.count / 2
