@@ -5,14 +5,13 @@ struct StuckRule: Rule {
   let identity = HealthRule.stuck
   let patience = 1
 
-  /// The number of skipped updates after which the trainer pauses.
-  private static let limit = 20
-
   private var skippedCount = 0
 
   mutating func finding(in record: StepRecord) -> Finding? {
     skippedCount = record.outcome == .skipped ? skippedCount + 1 : 0
-    guard skippedCount > 0, skippedCount.isMultiple(of: Self.limit) else { return nil }
+    guard skippedCount > 0, skippedCount.isMultiple(of: NonfinitePolicy.skippedLimit) else {
+      return nil
+    }
     return Finding(
       severity: .danger, tensor: nil,
       evidence: "\(skippedCount) updates in a row were skipped, so training is paused",

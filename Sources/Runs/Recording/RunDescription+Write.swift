@@ -35,7 +35,7 @@ extension RunDescription {
       (.threadCount, "\(threadCount)"), (.clipMode, settings.clipping.mode.rawValue),
       (.threshold, "\(settings.clipping.threshold)"),
       (.learningRate, "\(settings.learningRate)"),
-      (.pace, settings.pace.map { "\($0)" } ?? "unlimited"),
+      (.pace, ControlCommand.setPace(settings.pace).arguments),
       (.isPaused, settings.isPaused ? "1" : "0"),
       (.statisticsFields, FieldLayout<StatisticsField>.names),
       (.activationFields, FieldLayout<ActivationField>.names),

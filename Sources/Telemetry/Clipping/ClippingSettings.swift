@@ -36,4 +36,7 @@ public enum NonfinitePolicy: String, CaseIterable, Equatable, Sendable {
   case skip
   /// The update is made, NaN and all, to study what follows.
   case propagate
+
+  /// The number of skipped updates in a row after which a run pauses.
+  public static let skippedLimit = 20
 }

@@ -58,7 +58,7 @@ public struct ControlSettings: Equatable, Sendable {
     case .setPace(let value):
       if let value, !(value > 0 && value.isFinite) { throw .paceNotPositive(value) }
       defer { pace = value }
-      return pace.map { "\($0)" } ?? "unlimited"
+      return ControlCommand.setPace(pace).arguments
     case .pause:
       isPaused = true
     case .resume:

@@ -26,7 +26,7 @@ extension Trainer {
       "data.batch": "\(learner.feed.position.batch)",
       "seed": "\(job.config.seed)",
       "learning_rate": "\(settings.learningRate)",
-      "pace": settings.pace.map { "\($0)" } ?? "unlimited",
+      "pace": ControlCommand.setPace(settings.pace).arguments,
       "paused": "\(settings.isPaused)",
       "clipping.mode": settings.clipping.mode.rawValue,
       "clipping.threshold": "\(settings.clipping.threshold)",

@@ -10,9 +10,6 @@ struct TrainingProgress: Equatable {
     case finish(RunEnding.Reason)
   }
 
-  /// The number of skipped updates in a row after which a run pauses itself.
-  static let skippedLimit = 20
-
   /// What commands can change.
   private(set) var settings: ControlSettings
   /// The number of steps taken so far.
@@ -62,7 +59,7 @@ extension TrainingProgress {
   mutating func complete(_ outcome: StepOutcome) -> Bool {
     completedSteps += 1
     skippedInARow = outcome == .skipped ? skippedInARow + 1 : 0
-    var pauses = skippedInARow == Self.skippedLimit
+    var pauses = skippedInARow == NonfinitePolicy.skippedLimit
     if singleSteps > 0 {
       singleSteps -= 1
       pauses = pauses || singleSteps == 0
