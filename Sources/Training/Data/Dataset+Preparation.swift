@@ -57,6 +57,9 @@ extension Dataset.Targets {
     switch self {
     case .classes(let labels, let count):
       .classes(samples.map { labels[$0] }, count: count)
+    case .classSequences(let labels, let count, let length):
+      .classSequences(
+        samples.flatMap { labels[$0 * length..<($0 + 1) * length] }, count: count, length: length)
     case .values(let values, let width):
       .values(samples.flatMap { values[$0 * width..<($0 + 1) * width] }, width: width)
     }

@@ -1,41 +1,11 @@
-/// The shape of one sample or of one layer's output for one sample, without the batch.
-///
-/// `[features]`, or `[time, features]` for a sequence; elements lie in row-major order.
-public struct SampleShape: Equatable, Sendable {
-  /// The extent of every dimension, the slowest first.
-  public var dimensions: [Int]
-
-  /// Takes the extents.
-  public init(_ dimensions: [Int]) {
-    self.dimensions = dimensions
-  }
-
-  /// The number of elements.
-  public var elementCount: Int { dimensions.reduce(1, *) }
-}
-
-/// What a network has to say about a sample.
-public enum TargetKind: Equatable, Sendable {
-  /// One of so many classes.
-  case classes(count: Int)
-  /// So many numbers.
-  case values(width: Int)
-
-  /// The number of outputs that a network needs.
-  public var outputCount: Int {
-    switch self {
-    case .classes(let count): count
-    case .values(let width): width
-    }
-  }
-}
-
 /// Samples in memory: inputs with their targets.
 public struct Dataset: Equatable, Sendable {
   /// The targets of all samples.
   public enum Targets: Equatable, Sendable {
     /// One class for every sample, in `0..<count`.
     case classes([Int32], count: Int)
+    /// `length` classes for every sample, sample after sample.
+    case classSequences([Int32], count: Int, length: Int)
     /// `width` numbers for every sample, sample after sample.
     case values([Float], width: Int)
   }
@@ -44,12 +14,17 @@ public struct Dataset: Equatable, Sendable {
   public var shape: SampleShape
   /// The inputs, sample after sample: `count × shape.elementCount`.
   public internal(set) var inputs: [Float]
+  /// The number of different inputs when they are indices, as of characters; nil for measured values.
+  public var vocabularySize: Int?
   /// The targets, in the order of the inputs.
   public internal(set) var targets: Targets
 
   /// Takes samples.
-  public init(shape: SampleShape, inputs: [Float], targets: Targets) {
+  public init(
+    shape: SampleShape, inputs: [Float], targets: Targets, vocabularySize: Int? = nil
+  ) {
     self.shape = shape
+    self.vocabularySize = vocabularySize
     self.inputs = inputs
     self.targets = targets
     precondition(inputs.count == count * shape.elementCount, "Every sample needs its inputs.")
@@ -59,6 +34,7 @@ public struct Dataset: Equatable, Sendable {
   public var count: Int {
     switch targets {
     case .classes(let labels, count: _): labels.count
+    case .classSequences(let labels, count: _, let length): labels.count / max(1, length)
     case .values(let values, let width): values.count / max(1, width)
     }
   }
@@ -67,6 +43,7 @@ public struct Dataset: Equatable, Sendable {
   public var targetKind: TargetKind {
     switch targets {
     case .classes(_, let count): .classes(count: count)
+    case .classSequences(_, let count, let length): .classSequence(count: count, length: length)
     case .values(_, let width): .values(width: width)
     }
   }

@@ -9,3 +9,8 @@ extension Matrix {
     }
   }
 }
+
+extension Tensor {
+  /// The scores of classes: samples (and time steps) × classes.
+  var classScores: Matrix { matrix(columnCount: shape.last ?? 1) }
+}

@@ -17,7 +17,8 @@ protocol Loss {
 
 /// The targets of one batch.
 enum BatchTargets {
-  /// A class a sample; a full batch's array, of which a smaller batch uses the start.
+  /// A class a sample, or one a time step of each sample; a full batch's array, of which a smaller
+  /// batch uses the start.
   case classes([Int32])
   /// Numbers, batch × outputs.
   case values(Tensor)

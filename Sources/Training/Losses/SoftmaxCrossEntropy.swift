@@ -16,7 +16,7 @@ struct SoftmaxCrossEntropy: Loss {
     guard case .classes(let labels) = targets else {
       preconditionFailure("Cross-entropy is for classes.")
     }
-    let x = prediction.matrix
+    let x = prediction.classScores
     precondition(labels.count >= x.rowCount, "Every sample has a class.")
     let share = 1 / Double(max(1, x.rowCount))
     var sum = 0.0
@@ -24,7 +24,7 @@ struct SoftmaxCrossEntropy: Loss {
       let label = Int(labels[row])
       let logSum = Self.logOfExponentialSum(x, row: row)
       sum += logSum - Double(x[row, label])
-      guard let dx = gradient?.matrix else { continue }
+      guard let dx = gradient?.classScores else { continue }
       for column in 0..<x.columnCount {
         let probability = exp(Double(x[row, column]) - logSum)
         dx[row, column] = Float((probability - (column == label ? 1 : 0)) * share)

@@ -11,8 +11,9 @@ struct BatchBuffers {
   init(for dataset: Dataset, batchSize: Int) {
     input = Tensor(shape: [batchSize] + dataset.shape.dimensions)
     switch dataset.targetKind {
-    case .classes:
-      labels = Array(repeating: 0, count: batchSize)
+    case .classes, .classSequence:
+      let labelCount = batchSize * dataset.targetKind.labelsPerSample
+      labels = Array(repeating: 0, count: labelCount)
       values = nil
     case .values(let width):
       values = Tensor(shape: [batchSize, width])

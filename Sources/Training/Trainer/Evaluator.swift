@@ -26,15 +26,14 @@ struct Evaluator {
       let output = model.forward(buffers.input, mode: .evaluation)
       lossSum += loss.measure(output, buffers.targets, gradient: nil) * Double(batch.count)
       if case .classes(let labels) = buffers.targets {
-        correctCount += output.matrix.correctCount(labels)
+        correctCount += output.classScores.correctCount(labels)
       }
     }
     let count = Double(max(1, samples.count))
     let losses = [evaluation("loss", lossSum / count, step)]
-    return switch dataset.targetKind {
-    case .values: losses
-    case .classes: losses + [evaluation("accuracy", Double(correctCount) / count, step)]
-    }
+    let labelCount = Double(samples.count * dataset.targetKind.labelsPerSample)
+    return labelCount == 0
+      ? losses : losses + [evaluation("accuracy", Double(correctCount) / labelCount, step)]
   }
 
   private func evaluation(_ metric: String, _ value: Double, _ step: Int) -> Evaluation {

@@ -16,14 +16,14 @@ final class Learner {
   private var activationProbe: ActivationProbe
 
   /// Starts before the first step, with the weights as they are.
-  init(_ config: TrainingConfig, model: Model, data: TrainingData) {
+  init(_ config: TrainingConfig, model: Model, output: SampleShape, data: TrainingData) {
     let batchSize = config.data.batchSize
     self.model = model
     optimizer = config.optimizer.optimizer(for: model.parameters)
     loss = config.loss.loss
     feed = BatchFeed(data: data, batchSize: batchSize, random: config.randomSource(for: .order))
     policy = ClippingPolicy(settings: config.clipping, nonfinitePolicy: config.nonfinite)
-    lossGradient = Tensor(shape: [batchSize, data.training.targetKind.outputCount])
+    lossGradient = Tensor(shape: [batchSize] + output.dimensions)
     batch = BatchBuffers(for: data.training, batchSize: batchSize)
     gradientProbe = GradientProbe(model.parameters)
     activationProbe = ActivationProbe(model.allLayers)

@@ -33,7 +33,7 @@ public final class Trainer {
     let batchSize = config.data.batchSize
     let model = Model(
       job.plan, batchSize: batchSize, random: config.randomSource(for: .weights))
-    let learner = Learner(config, model: model, data: job.data)
+    let learner = Learner(config, model: model, output: job.plan.output, data: job.data)
     schedule = TrainingSchedule(config, stepsPerEpoch: learner.feed.batchesPerEpoch)
     progress = TrainingProgress(
       settings: config.controlSettings, totalSteps: schedule.totalSteps)

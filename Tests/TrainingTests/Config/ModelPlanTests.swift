@@ -56,7 +56,7 @@ struct ModelPlanTests {
     let width = mismatch(try plan([Self.open, Self.open]))
     #expect(width?.problem == .mismatch(.widthMissing))
     let output = mismatch(try plan([Self.dense(2)]))
-    #expect(output?.problem == .mismatch(.wrongOutput(given: [2], expected: 3)))
+    #expect(output?.problem == .mismatch(.wrongOutput(given: [2], expected: [3])))
   }
 
   @Test func lossMustFitTheTargets() {

@@ -41,7 +41,8 @@ struct TrainingLoopReferenceTests {
     for (parameter, name) in zip(model.parameters, LoopCase.names) {
       try parameter.value.setValues(#require(expected.start[name]).floats)
     }
-    let learner = Learner(config, model: model, data: TrainingData(training: dataset))
+    let learner = Learner(
+      config, model: model, output: plan.output, data: TrainingData(training: dataset))
     for step in expected.losses.f64.indices {
       let learned = learner.step(config.controlSettings)
       expectAgreement([Float(learned.loss)], [expected.losses.f64[step]])

@@ -83,7 +83,7 @@ extension ModelMismatch {
         + " {sequence: {features: ...}} or the recurrent layer before it output: all"
     case .widthMissing: "needs units; only the last layer takes its width from the data"
     case .wrongOutput(let given, let expected):
-      "gives the shape \(given), but the data ask for [\(expected)]; end with a dense layer"
+      "gives the shape \(given), but the data ask for \(expected); end with a dense layer"
         + " without units"
     case .wrongLoss(let loss, let targets): Self.wrongLoss(loss, targets)
     case .tooManyLayers(let limit): "has more than \(limit) layers"
@@ -104,7 +104,7 @@ extension ModelMismatch {
 
   private static func wrongLoss(_ loss: LossKind, _ targets: TargetKind) -> String {
     switch targets {
-    case .classes(let count):
+    case .classes(let count), .classSequence(let count, _):
       "is \(loss.rawValue), but the targets are \(count) classes, which need cross_entropy"
     case .values(let width):
       "is \(loss.rawValue), but the targets are \(width) numbers, which need mean_squared_error"

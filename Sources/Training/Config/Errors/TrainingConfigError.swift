@@ -58,7 +58,7 @@ public enum ModelMismatch: Equatable, Sendable {
   /// A layer that is not the last has no width.
   case widthMissing
   /// The last layer's output is not what the data ask for.
-  case wrongOutput(given: [Int], expected: Int)
+  case wrongOutput(given: [Int], expected: [Int])
   /// The loss is for other targets than the data have.
   case wrongLoss(LossKind, targets: TargetKind)
   case tooManyLayers(limit: Int)

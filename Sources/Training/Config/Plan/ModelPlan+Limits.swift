@@ -3,24 +3,13 @@ extension ModelPlan {
   private static let activationLimit = 500_000_000
 
   static func check(
-    _ loss: LossKind, fits targets: TargetKind
-  ) throws(TrainingConfigError) {
-    switch (loss, targets) {
-    case (.crossEntropy, .classes), (.meanSquaredError, .values): return
-    case (.crossEntropy, .values), (.meanSquaredError, .classes):
-      throw TrainingConfigError(
-        key: "loss", problem: .mismatch(.wrongLoss(loss, targets: targets)))
-    }
-  }
-
-  static func check(
-    _ layers: [Layer], key: ConfigKey?, end targets: TargetKind, batchSize: Int
+    _ layers: [Layer], key: ConfigKey?, end expected: [Int], batchSize: Int
   ) throws(TrainingConfigError) {
     let output = layers.last?.output.dimensions ?? []
-    guard output == [targets.outputCount] else {
+    guard output == expected else {
       throw TrainingConfigError(
         key: key?.description ?? "model",
-        problem: .mismatch(.wrongOutput(given: output, expected: targets.outputCount)))
+        problem: .mismatch(.wrongOutput(given: output, expected: expected)))
     }
     guard layers.reduce(0, { $0 + $1.parameterCount }) <= parameterLimit else {
       throw TrainingConfigError(

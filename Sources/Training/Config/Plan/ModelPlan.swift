@@ -23,21 +23,28 @@ public struct ModelPlan: Equatable, Sendable {
 
   /// The layers, in the order of the forward pass.
   public let layers: [Layer]
+  /// The shape of the output for one sample.
+  public let output: SampleShape
 
   /// Fits a configuration's model to samples of a shape.
   public init(
     config: TrainingConfig, input: SampleShape, targets: TargetKind
   ) throws(TrainingConfigError) {
-    try Self.check(config.loss, fits: targets)
+    guard let output = config.loss.outputShape(for: targets) else {
+      throw TrainingConfigError(
+        key: "loss", problem: .mismatch(.wrongLoss(config.loss, targets: targets)))
+    }
     let written = try WrittenLayer.list(config.model, key: ConfigKey(parts: ["model"]))
     var layers: [Layer] = []
     for (index, layer) in written.enumerated() {
       let isLast = index == written.count - 1
       layers.append(
         try layer.planned(
-          input: layers.last?.output ?? input, width: isLast ? targets.outputCount : nil))
+          input: layers.last?.output ?? input, width: isLast ? output.dimensions.last : nil))
     }
-    try Self.check(layers, key: written.last?.key, end: targets, batchSize: config.data.batchSize)
+    try Self.check(
+      layers, key: written.last?.key, end: output.dimensions, batchSize: config.data.batchSize)
+    self.output = output
     self.layers = Self.named(layers)
   }
 }

@@ -6,10 +6,14 @@ extension Dataset {
 
   /// Copies the classes of some samples to the start of a buffer.
   public func copyClasses(of samples: ArraySlice<Int>, into buffer: inout MutableSpan<Int32>) {
-    guard case .classes(let labels, count: _) = targets else {
+    switch targets {
+    case .classes(let labels, count: _):
+      Self.copyRows(samples, of: labels.span, width: 1, into: &buffer)
+    case .classSequences(let labels, count: _, let length):
+      Self.copyRows(samples, of: labels.span, width: length, into: &buffer)
+    case .values:
       preconditionFailure("This dataset has numbers as targets, not classes.")
     }
-    Self.copyRows(samples, of: labels.span, width: 1, into: &buffer)
   }
 
   /// Copies the target values of some samples, one after the other, to the start of a buffer.
