@@ -80,18 +80,3 @@ public struct RepeatedLayers: Equatable, Sendable {
     self.layers = layers
   }
 }
-
-/// A function applied to every element of a layer's sum.
-public enum Activation: String, CaseIterable, Equatable, Sendable {
-  case identity, relu, tanh, sigmoid
-}
-
-/// How a weight matrix of outputs × inputs starts.
-public enum Initialisation: Equatable, Sendable {
-  /// Uniform in `±gain · sqrt(6 / (inputs + outputs))` (Glorot and Bengio, 2010).
-  case xavier(gain: Float)
-  /// N(0, gain · sqrt(2 / inputs)) (He et al., 2015).
-  case he(gain: Float)
-  /// N(0, sigma), whatever the shape.
-  case normal(sigma: Float)
-}
