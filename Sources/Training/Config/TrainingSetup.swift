@@ -1,5 +1,5 @@
 /// Everything that a trainer needs: a configuration, its data, and a model that fits them.
-public struct TrainingSetup: Equatable, Sendable {
+public struct TrainingSetup: Sendable {
   /// The configuration that runs when none is named.
   public static let defaultName = "digits-mlp"
 
@@ -76,7 +76,9 @@ extension ModelPlan {
   fileprivate init(config: TrainingConfig, data: TrainingData) throws(TrainingSetupError) {
     do {
       let samples = data.training
-      self = try ModelPlan(config: config, input: samples.shape, targets: samples.targetKind)
+      self = try ModelPlan(
+        config: config, input: samples.shape, vocabularySize: samples.vocabularySize,
+        targets: samples.targetKind)
     } catch {
       throw .config(error)
     }

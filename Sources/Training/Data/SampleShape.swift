@@ -12,4 +12,7 @@ public struct SampleShape: Equatable, Sendable {
 
   /// The number of elements.
   public var elementCount: Int { dimensions.reduce(1, *) }
+
+  /// The extent of the last dimension: the number of features.
+  public var width: Int { dimensions.last ?? 1 }
 }

@@ -31,8 +31,7 @@ public final class Trainer {
   ) {
     let config = job.config
     let batchSize = config.data.batchSize
-    let model = Model(
-      job.plan, batchSize: batchSize, random: config.randomSource(for: .weights))
+    let model = Model(job.plan, supplies: config.layerSupplies)
     let learner = Learner(config, model: model, output: job.plan.output, data: job.data)
     schedule = TrainingSchedule(config, stepsPerEpoch: learner.feed.batchesPerEpoch)
     progress = TrainingProgress(

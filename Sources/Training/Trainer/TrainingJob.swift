@@ -21,7 +21,8 @@ public struct TrainingJob: Sendable {
     processID: Int32
   ) throws(TrainingConfigError) {
     plan = try ModelPlan(
-      config: config, input: data.training.shape, targets: data.training.targetKind)
+      config: config, input: data.training.shape,
+      vocabularySize: data.training.vocabularySize, targets: data.training.targetKind)
     self.config = config
     self.data = data
     self.configurationText = configurationText

@@ -29,21 +29,22 @@ struct ModelPlanTests {
   @Test func repetitionsAreWrittenOutAndNamedInOrder() throws {
     let block = RepeatedLayers(times: 2, layers: [Self.dense(6), Self.dense(7)])
     let plan = try plan([.repeated(block), Self.open])
-    #expect(plan.layers.map(\.name) == ["hidden1", "hidden2", "hidden3", "hidden4", "output"])
-    #expect(plan.layers.map(\.input.dimensions) == [[8], [6], [7], [6], [7]])
-    #expect(plan.layers.map(\.output.dimensions) == [[6], [7], [6], [7], [3]])
+    #expect(
+      plan.chain.layers.map(\.name) == ["hidden1", "hidden2", "hidden3", "hidden4", "output"])
+    #expect(plan.chain.layers.map(\.input.dimensions) == [[8], [6], [7], [6], [7]])
+    #expect(plan.chain.layers.map(\.output.dimensions) == [[6], [7], [6], [7], [3]])
   }
 
   @Test func recurrentLayersHandOnSequencesOrTheirLastState() throws {
     let plan = try plan([Self.recurrent(.all), Self.recurrent(.last), Self.open], input: [4, 2])
-    #expect(plan.layers.map(\.name) == ["rnn1", "rnn2", "output"])
-    #expect(plan.layers.map(\.output.dimensions) == [[4, 5], [5], [3]])
+    #expect(plan.chain.layers.map(\.name) == ["rnn1", "rnn2", "output"])
+    #expect(plan.chain.layers.map(\.output.dimensions) == [[4, 5], [5], [3]])
   }
 
   @Test func outputWidthComesFromTheData() throws {
     let plan = try plan(
       [Self.open], targets: .values(width: 9), loss: .meanSquaredError)
-    #expect(plan.layers.map(\.kind) == [.dense(DenseConfig(), units: 9)])
+    #expect(plan.output.dimensions == [9])
   }
 
   @Test func misfitNamesTheLayerAndBothShapes() {
@@ -52,7 +53,7 @@ struct ModelPlanTests {
     #expect(sequence?.problem == .mismatch(.sequenceNeeded(given: [4])))
     let vector = mismatch(try plan([Self.recurrent(.all), Self.open], input: [4, 2]))
     #expect(vector?.key == "model.1.dense")
-    #expect(vector?.problem == .mismatch(.vectorNeeded(given: [4, 5])))
+    #expect(vector?.problem == .mismatch(.wrongOutput(given: [4, 3], expected: [3])))
     let width = mismatch(try plan([Self.open, Self.open]))
     #expect(width?.problem == .mismatch(.widthMissing))
     let output = mismatch(try plan([Self.dense(2)]))
@@ -86,7 +87,7 @@ struct ModelPlanTests {
     }
     #expect(
       error?.sentence.hasSuffix(
-        "line 24: model.0.repeat.layers.0.dense needs a vector, but gets the shape [8, 8]; give "
-          + "the recurrent layer before it output: last or the data layout: flat.") == true)
+        "line 25: model.1.dense gives the shape [8, 10], but the data ask for [10]; give the data "
+          + "layout: flat, or the last recurrent layer output: last.") == true)
   }
 }

@@ -11,10 +11,10 @@ struct DenseLayerTests {
     var config = DenseConfig()
     config.activation = activation
     config.hasBias = hasBias
-    var random = RandomSource(seed: 11)
+    var supplies = LayerSupplies.fixture(batchSize: batchSize, seed: 11)
     return DenseLayer(
-      config, name: "dense", units: units, input: SampleShape([inputs]), batchSize: batchSize,
-      random: &random)
+      DensePlan(config: config, name: "dense", units: units, input: SampleShape([inputs])),
+      &supplies)
   }
 
   @Test(arguments: [("linear", true), ("linear_nobias", false)])
@@ -74,10 +74,11 @@ struct DenseLayerTests {
     for layer in layers {
       try layer.parameter("weight").value.setValues([2])
     }
-    let before = Training.Model(layers: [layer(inputs: 1, units: 1, batchSize: 1)] + layers)
-    try before.layers[0].parameter("weight").value.setValues([1])
+    let before = Training.Model(
+      chain: LayerChain(layers: [layer(inputs: 1, units: 1, batchSize: 1)] + layers))
+    try before.allLayers[0].parameter("weight").value.setValues([1])
     _ = before.forward(Tensor(shape: [1, 1], values: [1]), mode: .training)
     before.backward(Tensor(shape: [1, 1], values: [1]))
-    #expect(try before.layers[0].parameter("weight").gradient.values == [32])
+    #expect(try before.allLayers[0].parameter("weight").gradient.values == [32])
   }
 }

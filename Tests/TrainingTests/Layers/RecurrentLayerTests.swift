@@ -14,10 +14,10 @@ struct RecurrentLayerTests {
     config.output = output
     config.hasBias = hasBias
     config.recurrentInitialisation = .xavier(gain: 0.7)
-    var random = RandomSource(seed: 31)
+    var supplies = LayerSupplies.fixture(batchSize: batchSize, seed: 31)
     return RecurrentLayer(
-      config, name: "rnn", input: SampleShape([time, features]), batchSize: batchSize,
-      random: &random)
+      RecurrentPlan(config: config, name: "rnn", input: SampleShape([time, features])),
+      &supplies)
   }
 
   /// The gradient that a layer which hands on all states receives for the reference's two outputs:

@@ -8,9 +8,9 @@ struct ActivationProbeTests {
   private func probe(_ activation: Activation, weights: [Float]) throws -> ActivationProbe {
     var config = DenseConfig()
     config.activation = activation
-    var random = RandomSource(seed: 71)
+    var supplies = LayerSupplies.fixture(batchSize: 2, seed: 71)
     let layer = DenseLayer(
-      config, name: "hidden1", units: 2, input: SampleShape([1]), batchSize: 2, random: &random)
+      DensePlan(config: config, name: "hidden1", units: 2, input: SampleShape([1])), &supplies)
     try layer.parameter("weight").value.setValues(weights)
     _ = layer.forward(Tensor(shape: [2, 1], values: [1, 2]), mode: .training)
     _ = layer.backward(Tensor(shape: [2, 2], values: [3, 0, 0, 4]), GradientRequest())

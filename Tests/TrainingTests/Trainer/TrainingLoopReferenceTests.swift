@@ -37,7 +37,7 @@ struct TrainingLoopReferenceTests {
       targets: .values(expected.y.floats, width: 3))
     let plan = try ModelPlan(
       config: config, input: dataset.shape, targets: dataset.targetKind)
-    let model = Model(plan, batchSize: 16, random: RandomSource(seed: 1))
+    let model = Model(plan, supplies: .fixture(batchSize: 16))
     for (parameter, name) in zip(model.parameters, LoopCase.names) {
       try parameter.value.setValues(#require(expected.start[name]).floats)
     }

@@ -1,16 +1,24 @@
 extension ConfigCodec where Value == [LayerConfig] {
   /// The layers of a model or of a repetition.
   static var layers: ConfigCodec { ConfigCodec<LayerConfig>.layer.list }
+
+  /// The layers of a composition: made when they are needed, for they may hold compositions.
+  static var nestedLayers: ConfigCodec {
+    ConfigCodec(
+      expectation: "a list of layers",
+      decode: { node, key throws(TrainingConfigError) in try layers.decode(node, key) },
+      encode: { layers.encode($0) })
+  }
 }
 
 extension ConfigCodec where Value == LayerConfig {
   /// `{dense: ...}`, `{recurrent: ...}` or `{repeat: ...}`.
   static var layer: ConfigCodec {
     variants([
-      ConfigVariant("dense", .dense, make: { .dense($0) }) {
+      ConfigVariant(DenseConfig.key, .dense, make: { .dense($0) }) {
         if case .dense(let layer) = $0 { layer } else { nil }
       },
-      ConfigVariant("recurrent", .recurrent, make: { .recurrent($0) }) {
+      ConfigVariant(RecurrentConfig.key, .recurrent, make: { .recurrent($0) }) {
         if case .recurrent(let layer) = $0 { layer } else { nil }
       },
       ConfigVariant("repeat", .repeated, make: { .repeated($0) }) {
@@ -22,50 +30,16 @@ extension ConfigCodec where Value == LayerConfig {
 
 extension ConfigCodec where Value == Int {
   /// The width of a layer.
-  fileprivate static var width: ConfigCodec { .integer(1...65_536) }
-}
-
-extension ConfigCodec where Value == DenseConfig {
-  static var dense: ConfigCodec {
-    record(
-      DenseConfig(),
-      [
-        ConfigField("units", \.units, .optional(.width)),
-        ConfigField("activation", \.activation, .activation),
-        ConfigField("initialisation", \.initialisation, .initialisation),
-        ConfigField("bias", \.hasBias, .truth),
-      ])
-  }
-}
-
-extension ConfigCodec where Value == RecurrentConfig {
-  static var recurrent: ConfigCodec {
-    record(
-      RecurrentConfig(),
-      [
-        ConfigField("units", \.units, .width),
-        ConfigField("activation", \.activation, .activation),
-        ConfigField("initialisation", \.initialisation, .initialisation),
-        ConfigField("recurrent_initialisation", \.recurrentInitialisation, .initialisation),
-        ConfigField("bias", \.hasBias, .truth),
-        ConfigField("output", \.output, .oneOf()),
-      ])
-  }
+  static var width: ConfigCodec { .integer(1...65_536) }
 }
 
 extension ConfigCodec where Value == RepeatedLayers {
   static var repeated: ConfigCodec {
-    let nested = ConfigCodec<[LayerConfig]>(
-      expectation: "a list of layers",
-      decode: { node, key throws(TrainingConfigError) in
-        try ConfigCodec<[LayerConfig]>.layers.decode(node, key)
-      },
-      encode: { ConfigCodec<[LayerConfig]>.layers.encode($0) })
-    return record(
+    record(
       RepeatedLayers(),
       [
         ConfigField("times", \.times, .integer(1...1_000)),
-        ConfigField("layers", \.layers, nested, isRequired: true),
+        ConfigField("layers", \.layers, .nestedLayers, isRequired: true),
       ])
   }
 }

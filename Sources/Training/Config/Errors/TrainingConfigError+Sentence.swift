@@ -75,16 +75,11 @@ extension ModelMismatch {
   /// What is wrong and what would be right, to follow the key.
   fileprivate var predicate: String {
     switch self {
-    case .vectorNeeded(let given):
-      "needs a vector, but gets the shape \(given); give the recurrent layer before it output: last"
-        + " or the data layout: flat"
     case .sequenceNeeded(let given):
       "needs a sequence [time, features], but gets the shape \(given); give the data layout:"
         + " {sequence: {features: ...}} or the recurrent layer before it output: all"
     case .widthMissing: "needs units; only the last layer takes its width from the data"
-    case .wrongOutput(let given, let expected):
-      "gives the shape \(given), but the data ask for \(expected); end with a dense layer"
-        + " without units"
+    case .wrongOutput(let given, let expected): Self.wrongOutput(given, expected)
     case .wrongLoss(let loss, let targets): Self.wrongLoss(loss, targets)
     case .tooManyLayers(let limit): "has more than \(limit) layers"
     case .tooManyParameters(let limit): "has more than \(limit) parameters"
@@ -100,6 +95,14 @@ extension ModelMismatch {
     case .tooManyActivations(let limit):
       "makes more than \(limit) activations in a batch; take a smaller batch or narrower layers"
     }
+  }
+
+  private static func wrongOutput(_ given: [Int], _ expected: [Int]) -> String {
+    let cure =
+      given.count > expected.count
+      ? "give the data layout: flat, or the last recurrent layer output: last"
+      : "end with a dense layer without units"
+    return "gives the shape \(given), but the data ask for \(expected); \(cure)"
   }
 
   private static func wrongLoss(_ loss: LossKind, _ targets: TargetKind) -> String {

@@ -51,8 +51,6 @@ public struct TrainingConfigError: Error, Equatable, Sendable {
 
 /// How a model fails to fit its data or itself.
 public enum ModelMismatch: Equatable, Sendable {
-  /// A dense layer takes a vector and is given a sequence.
-  case vectorNeeded(given: [Int])
   /// A recurrent layer takes a sequence and is given a vector.
   case sequenceNeeded(given: [Int])
   /// A layer that is not the last has no width.

@@ -2,79 +2,60 @@
 ///
 /// Repetitions are written out, every width is known, every layer has its name: what builds a
 /// network from a plan cannot fail.
-public struct ModelPlan: Equatable, Sendable {
-  /// One layer with the shapes of one sample before and after it.
-  public struct Layer: Equatable, Sendable {
-    /// The name that prefixes the layer's tensors: `hidden1`, `rnn`, `output`.
-    public var name: String
-    /// What the layer computes.
-    public var kind: Kind
-    /// The shape of what it takes.
-    public var input: SampleShape
-    /// The shape of what it hands on.
-    public var output: SampleShape
-  }
-
-  /// A layer without repetitions, its width filled in.
-  public enum Kind: Equatable, Sendable {
-    case dense(DenseConfig, units: Int)
-    case recurrent(RecurrentConfig)
-  }
-
-  /// The layers, in the order of the forward pass.
-  public let layers: [Layer]
-  /// The shape of the output for one sample.
-  public let output: SampleShape
+public struct ModelPlan: Sendable {
+  /// The layers.
+  let chain: LayerChainPlan
 
   /// Fits a configuration's model to samples of a shape.
+  ///
+  /// - Parameters:
+  ///   - config: layers, loss and batch size.
+  ///   - input: the shape of one sample.
+  ///   - vocabularySize: the number of different inputs if these are indices, else nil.
+  ///   - targets: what is to be said about a sample.
   public init(
-    config: TrainingConfig, input: SampleShape, targets: TargetKind
+    config: TrainingConfig, input: SampleShape, vocabularySize: Int? = nil, targets: TargetKind
   ) throws(TrainingConfigError) {
     guard let output = config.loss.outputShape(for: targets) else {
-      throw TrainingConfigError(
-        key: "loss", problem: .mismatch(.wrongLoss(config.loss, targets: targets)))
+      throw .misfit("loss", .wrongLoss(config.loss, targets: targets))
     }
-    let written = try WrittenLayer.list(config.model, key: ConfigKey(parts: ["model"]))
-    var layers: [Layer] = []
-    for (index, layer) in written.enumerated() {
-      let isLast = index == written.count - 1
-      layers.append(
-        try layer.planned(
-          input: layers.last?.output ?? input, width: isLast ? output.dimensions.last : nil))
+    let key = ConfigKey(parts: ["model"])
+    let written = try WrittenLayer.list(config.model, key: key)
+    chain = try LayerChainPlan(
+      written, names: LayerNames.ofModel(written.map(\.definition.stem)),
+      at: LayerSite(
+        name: "", key: key, input: input, vocabularySize: vocabularySize,
+        requiredWidth: output.dimensions.last))
+    guard chain.output == output else {
+      throw .misfit(
+        (written.last?.key ?? key).description,
+        .wrongOutput(given: chain.output.dimensions, expected: output.dimensions))
     }
-    try Self.check(
-      layers, key: written.last?.key, end: output.dimensions, batchSize: config.data.batchSize)
-    self.output = output
-    self.layers = Self.named(layers)
+    try chain.checkLimits(batchSize: config.data.batchSize)
+  }
+
+  /// The shape of the output for one sample.
+  public var output: SampleShape { chain.output }
+}
+
+extension LayerChainPlan {
+  private static let parameterLimit = 250_000_000
+  private static let activationLimit = 500_000_000
+
+  /// Refuses a model that no memory holds.
+  fileprivate func checkLimits(batchSize: Int) throws(TrainingConfigError) {
+    guard parameterCount <= Self.parameterLimit else {
+      throw .misfit("model", .tooManyParameters(limit: Self.parameterLimit))
+    }
+    guard activationCount <= Self.activationLimit / batchSize else {
+      throw .misfit("data.batch", .tooManyActivations(limit: Self.activationLimit))
+    }
   }
 }
 
-extension ModelPlan {
-  /// Gives names in the order of the forward pass; the last layer is `output`.
-  private static func named(_ layers: [Layer]) -> [Layer] {
-    let recurrentCount = layers.count(where: \.isRecurrent)
-    var hidden = 0
-    var recurrent = 0
-    var named = layers
-    for index in named.indices.dropLast() {
-      if named[index].isRecurrent {
-        recurrent += 1
-        named[index].name = recurrentCount == 1 ? "rnn" : "rnn\(recurrent)"
-      } else {
-        hidden += 1
-        named[index].name = "hidden\(hidden)"
-      }
-    }
-    if let last = named.indices.last { named[last].name = "output" }
-    return named
-  }
-}
-
-extension ModelPlan.Layer {
-  fileprivate var isRecurrent: Bool {
-    switch kind {
-    case .dense: false
-    case .recurrent: true
-    }
+extension TrainingConfigError {
+  /// A model or data that do not fit, at a key.
+  fileprivate static func misfit(_ key: String, _ mismatch: ModelMismatch) -> Self {
+    TrainingConfigError(key: key, problem: .mismatch(mismatch))
   }
 }

@@ -10,6 +10,8 @@ public enum RandomPurpose: UInt64, CaseIterable, Sendable {
   case order = 3
   /// Generated samples.
   case samples = 4
+  /// What layers draw while training, such as the elements that dropout leaves out.
+  case noise = 5
 }
 
 extension TrainingConfig {

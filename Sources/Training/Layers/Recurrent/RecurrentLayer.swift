@@ -27,14 +27,11 @@ final class RecurrentLayer: Layer {
   private var batchSize: Int
   private var outputGradient: Tensor?
 
-  /// Makes a layer for batches of up to `batchSize` sequences of shape `input`: time × features.
-  init(
-    _ config: RecurrentConfig, name: String, input: SampleShape, batchSize: Int,
-    random: inout RandomSource
-  ) {
-    precondition(input.dimensions.count == 2, "A recurrent layer takes time steps of features.")
-    let (time, features, units) = (input.dimensions[0], input.dimensions[1], config.units)
-    self.name = name
+  /// Makes the layer of a plan.
+  init(_ plan: RecurrentPlan, _ supplies: inout LayerSupplies) {
+    let (config, batchSize) = (plan.config, supplies.batchSize)
+    let (time, features, units) = (plan.input.dimensions[0], plan.input.width, config.units)
+    name = plan.name
     self.batchSize = batchSize
     activation = config.activation
     handsOn = config.output
@@ -50,8 +47,8 @@ final class RecurrentLayer: Layer {
     sequenceGradient = Tensor(shape: [time * batchSize, features])
     output = Tensor(shape: config.output == .last ? [batchSize, units] : [batchSize, time, units])
     inputGradient = Tensor(shape: [batchSize, time, features])
-    config.initialisation.fill(inputWeight.value, random: &random)
-    config.recurrentInitialisation.fill(stateWeight.value, random: &random)
+    config.initialisation.fill(inputWeight.value, random: &supplies.weights)
+    config.recurrentInitialisation.fill(stateWeight.value, random: &supplies.weights)
   }
 
   var kind: String {

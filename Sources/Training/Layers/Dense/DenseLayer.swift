@@ -16,22 +16,20 @@ final class DenseLayer: Layer {
   private var input: Tensor?
   private var outputGradient: Tensor?
 
-  /// Makes a layer for batches of up to `batchSize` samples of shape `input`.
-  init(
-    _ config: DenseConfig, name: String, units: Int, input: SampleShape, batchSize: Int,
-    random: inout RandomSource
-  ) {
-    self.name = name
+  /// Makes the layer of a plan.
+  init(_ plan: DensePlan, _ supplies: inout LayerSupplies) {
+    let (config, input, units) = (plan.config, plan.input, plan.units)
+    let batchSize = supplies.batchSize
+    name = plan.name
     activation = config.activation
-    let inputs = input.dimensions.last ?? 1
-    weight = Parameter("\(name).weight", kind: .weight, shape: [units, inputs])
+    weight = Parameter("\(name).weight", kind: .weight, shape: [units, input.width])
     bias = config.hasBias ? Parameter("\(name).bias", kind: .bias, shape: [units]) : nil
     parameters = [weight] + (bias.map { [$0] } ?? [])
-    let outputShape = [batchSize] + input.dimensions.dropLast() + [units]
+    let outputShape = [batchSize] + plan.output.dimensions
     output = Tensor(shape: outputShape)
     sumGradient = Tensor(shape: outputShape)
     inputGradient = Tensor(shape: [batchSize] + input.dimensions)
-    config.initialisation.fill(weight.value, random: &random)
+    config.initialisation.fill(weight.value, random: &supplies.weights)
   }
 
   var kind: String { "dense \(unitCount) \(activation.rawValue)" }

@@ -1,0 +1,54 @@
+/// A list of layers that are known to fit each other.
+struct LayerChainPlan: Sendable {
+  /// The layers, in the order of the forward pass.
+  let layers: [any PlannedLayer]
+  /// The shape of what the first layer takes.
+  let input: SampleShape
+  /// The shape of what the last layer hands on.
+  let output: SampleShape
+
+  /// Fits layers as they were written to each other.
+  ///
+  /// - Parameters:
+  ///   - written: the layers, repetitions replaced by what they repeat.
+  ///   - names: a name for each of them.
+  ///   - site: where the chain as a whole stands; its last layer is asked for the required width.
+  init(_ written: [WrittenLayer], names: [String], at site: LayerSite)
+    throws(TrainingConfigError)
+  {
+    var layers: [any PlannedLayer] = []
+    for (index, layer) in written.enumerated() {
+      let isFirst = index == 0
+      let isLast = index == written.count - 1
+      layers.append(
+        try layer.definition.planned(
+          at: LayerSite(
+            name: names[index], key: layer.key, input: layers.last?.output ?? site.input,
+            vocabularySize: isFirst ? site.vocabularySize : nil,
+            requiredWidth: isLast ? site.requiredWidth : nil)))
+    }
+    self.layers = layers
+    input = site.input
+    output = layers.last?.output ?? site.input
+  }
+
+  /// Fits the layers that a composition holds; their names are prefixed with its own.
+  init(_ layers: [LayerConfig], within site: LayerSite, key: String)
+    throws(TrainingConfigError)
+  {
+    let written = try WrittenLayer.list(layers, key: site.key.appending(key))
+    let names = LayerNames.numbered(written.map(\.definition.stem))
+    try self.init(written, names: names.map { "\(site.name).\($0)" }, at: site)
+  }
+
+  /// The number of elements in all tensors.
+  var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
+
+  /// The number of elements kept of one sample between forward and backward pass.
+  var activationCount: Int { layers.reduce(0) { $0 + $1.activationCount } }
+
+  /// Makes the layers, with their weights as they start.
+  func chain(_ supplies: inout LayerSupplies) -> LayerChain {
+    LayerChain(layers: layers.map { $0.layer(&supplies) })
+  }
+}
