@@ -13,6 +13,7 @@ struct LayerChainPlan: Sendable {
   ///   - written: the layers, repetitions replaced by what they repeat.
   ///   - names: a name for each of them.
   ///   - site: where the chain as a whole stands; its last layer is asked for the required width.
+  /// - Throws: the key of a layer that does not fit, with both shapes.
   init(_ written: [WrittenLayer], names: [String], at site: LayerSite)
     throws(TrainingConfigError)
   {

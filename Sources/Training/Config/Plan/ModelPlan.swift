@@ -13,6 +13,7 @@ public struct ModelPlan: Sendable {
   ///   - input: the shape of one sample.
   ///   - vocabularySize: the number of different inputs if these are indices, else nil.
   ///   - targets: what is to be said about a sample.
+  /// - Throws: the key of a layer that does not fit, with both shapes.
   public init(
     config: TrainingConfig, input: SampleShape, vocabularySize: Int? = nil, targets: TargetKind
   ) throws(TrainingConfigError) {
