@@ -21,23 +21,27 @@ struct LaneView {
 
   /// One vector.
   subscript(index: Int) -> Lanes {
-    get {
-      guard isWhole(index) else { return partial(index) }
-      return base.loadUnaligned(fromByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
-    }
+    get { vector(index, missing: 0) }
     nonmutating set {
       guard isWhole(index) else { return setPartial(index, newValue) }
       base.storeBytes(
         of: newValue, toByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
     }
   }
+
+  /// One vector, with a value of the caller's choice for missing elements.
+  @inline(__always)
+  func vector(_ index: Int, missing: Float) -> Lanes {
+    guard isWhole(index) else { return partial(index, missing: missing) }
+    return base.loadUnaligned(fromByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
+  }
 }
 
 extension LaneView {
   private func isWhole(_ index: Int) -> Bool { (index + 1) * Lanes.scalarCount <= count }
 
-  private func partial(_ index: Int) -> Lanes {
-    var lanes = Lanes.zero
+  private func partial(_ index: Int, missing: Float) -> Lanes {
+    var lanes = Lanes(repeating: missing)
     for (lane, position) in (index * Lanes.scalarCount..<count).enumerated() {
       lanes[lane] = elements[position]
     }

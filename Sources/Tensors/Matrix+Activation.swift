@@ -8,19 +8,31 @@ extension Matrix {
     }
   }
 
+  /// Replaces every x below 0 by `slope · x`.
+  public func applyLeakyReLU(slope: Float) {
+    let elements = base
+    for position in 0..<count {
+      let value = elements[position]
+      elements[position] = value < 0 ? slope * value : value
+    }
+  }
+
   /// Replaces every x by tanh x.
   public func applyTanh() {
-    let elements = lanes
-    for index in elements.indices {
-      elements[index] = VectorMath.tanh(elements[index])
-    }
+    replace(VectorMath.tanh)
   }
 
   /// Replaces every x by `1 / (1 + exp(-x))`.
   public func applySigmoid() {
+    replace(VectorMath.sigmoid)
+  }
+
+  /// Replaces every x by f(x).
+  @inline(__always)
+  func replace(_ f: (Lanes) -> Lanes) {
     let elements = lanes
     for index in elements.indices {
-      elements[index] = VectorMath.sigmoid(elements[index])
+      elements[index] = f(elements[index])
     }
   }
 }
@@ -30,6 +42,12 @@ extension Matrix {
   /// Sets `dx = y > 0 ? dy : 0`; where y is NaN, dy passes.
   public func setReLUGradient(_ dy: Matrix, output y: Matrix) {
     setGradient(dy, y) { dy, y in y <= 0 ? 0 : dy }
+  }
+
+  /// Sets `dx = y > 0 ? dy : slope · dy`, for a slope that is not negative; where y is NaN, dy
+  /// passes.
+  public func setLeakyReLUGradient(_ dy: Matrix, output y: Matrix, slope: Float) {
+    setGradient(dy, y) { dy, y in y <= 0 ? slope * dy : dy }
   }
 
   /// Sets `dx = dy · (1 - y²)`.

@@ -27,7 +27,7 @@ enum VectorMath {
   @inline(__always)
   static func tanh(_ x: Lanes) -> Lanes {
     let sign = unsafeBitCast(x, to: SIMD8<UInt32>.self) & 0x8000_0000
-    let magnitude = unsafeBitCast(unsafeBitCast(x, to: SIMD8<UInt32>.self) ^ sign, to: Lanes.self)
+    let magnitude = magnitude(x)
     let large = 1 - 2 / (exp(magnitude + magnitude) + 1)
     let square = magnitude * magnitude
     var sum = square * -5.704_988_73e-3 + 2.063_908_88e-2
@@ -43,6 +43,12 @@ enum VectorMath {
   @inline(__always)
   static func sigmoid(_ x: Lanes) -> Lanes {
     1 / (exp(-x) + 1)
+  }
+
+  /// Numbers without their sign; NaN stays NaN.
+  @inline(__always)
+  static func magnitude(_ x: Lanes) -> Lanes {
+    unsafeBitCast(unsafeBitCast(x, to: SIMD8<UInt32>.self) & 0x7FFF_FFFF, to: Lanes.self)
   }
 
   /// Two to the power of an exponent from -126 to 127.

@@ -28,6 +28,8 @@ struct MatrixActivationTests {
     let dx = Tensor(shape: [3])
     dx.row.setReLUGradient(dy.row, output: y.row)
     #expect(dx.values == [0, 2, 2])
+    dx.row.setLeakyReLUGradient(dy.row, output: y.row, slope: 0.25)
+    #expect(dx.values == [0.5, 2, 2])
     dx.row.setTanhGradient(dy.row, output: y.row)
     #expect(dx.values == [2, 1.5, 0])
     dx.row.setSigmoidGradient(dy.row, output: y.row)

@@ -16,6 +16,9 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { sentence }
 
+  /// What a layer must be.
+  private static let layer = ConfigCodec<LayerConfig>.layer.expectation
+
   static let unknownKeys = [
     WrongConfig(
       "model: [dense]\nsede: 3", says: "a.yaml, line 2: there is no key sede; did you mean seed?"),
@@ -48,12 +51,12 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
         + "validation_share, batch, scaling, layout."),
     WrongConfig(
       "model: dense",
-      says: "a.yaml, line 1: model is dense, but must be a list of at least one entry, each one "
-        + "of dense, recurrent, repeat."),
+      says: "a.yaml, line 1: model is dense, but must be a list of at least one entry, each "
+        + "\(layer)."),
     WrongConfig(
       "model: []",
-      says: "a.yaml, line 1: model is a list, but must be a list of at least one entry, each one "
-        + "of dense, recurrent, repeat."),
+      says: "a.yaml, line 1: model is a list, but must be a list of at least one entry, each "
+        + "\(layer)."),
     WrongConfig(
       "model: [dense: {bias: maybe}]",
       says: "a.yaml, line 1: model.0.dense.bias is maybe, but must be true or false."),
@@ -63,8 +66,8 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
         + "18446744073709551615."),
     WrongConfig(
       "seed: 3",
-      says: "a.yaml: model is missing; it must be a list of at least one entry, each one of dense, "
-        + "recurrent, repeat."),
+      says: "a.yaml: model is missing; it must be a list of at least one entry, each "
+        + "\(layer)."),
     WrongConfig(
       "model: [dense]\ndata: {source: {csv: {path: a}}}",
       says: "a.yaml, line 2: data.source.csv.target is missing; it must be the name of a column."),
@@ -121,8 +124,12 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
   static let wrongChoices = [
     WrongConfig(
       "model: [dense: {activation: rely}]",
-      says: "a.yaml, line 1: model.0.dense.activation is rely, but must be one of identity, relu, "
-        + "tanh, sigmoid; did you mean relu?"),
+      says: "a.yaml, line 1: model.0.dense.activation is rely, but must be one of identity, "
+        + "sigmoid, tanh, relu, leaky_relu, gelu, gelu_tanh, silu, softmax; did you mean relu?"),
+    WrongConfig(
+      "model: [dense: {activation: {leaky_relu: {slope: -1}}}]",
+      says: "a.yaml, line 1: model.0.dense.activation.leaky_relu.slope is -1, but must be a finite "
+        + "number of at least 0."),
     WrongConfig(
       "model: [dense]\noptimizer: newton",
       says: "a.yaml, line 2: optimizer is newton, but must be one of sgd, adam."),

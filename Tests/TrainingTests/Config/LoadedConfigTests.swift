@@ -95,6 +95,18 @@ struct LoadedConfigTests {
     #expect(config.pace == nil)
   }
 
+  @Test(arguments: Activation.everyKind)
+  func everyActivationReadsBackEqual(activation: Activation) throws {
+    var config = TrainingConfig(name: "tiny")
+    config.model = [.dense(DenseConfig(activation: activation)), .activation(activation)]
+    #expect(try load(config.resolvedYAML) == config)
+  }
+
+  @Test func activationWithoutValuesTakesItsDefaults() throws {
+    let config = try load("model: [dense: {activation: leaky_relu}]")
+    #expect(config.model == [.dense(DenseConfig(activation: .leakyReLU(slope: 0.01)))])
+  }
+
   @Test func laterOverrideWins() throws {
     #expect(try load("model: [dense]", ["seed=5", "seed=6"]).seed == 6)
   }

@@ -38,6 +38,8 @@ extension ConfigCodec where Value == UInt64 {
 extension ConfigCodec where Value == Float {
   /// A finite number above 0.
   static let positive = number("a finite number above 0") { $0 > 0 }
+  /// A finite number of at least 0.
+  static let nonNegative = number("a finite number of at least 0") { $0 >= 0 }
   /// A number from 0 to below 1.
   static let share = number("a number from 0 to below 1") { $0 >= 0 && $0 < 1 }
 

@@ -12,7 +12,7 @@ extension ConfigCodec where Value == [LayerConfig] {
 }
 
 extension ConfigCodec where Value == LayerConfig {
-  /// `{dense: ...}`, `{recurrent: ...}` or `{repeat: ...}`.
+  /// A layer by its key, as in `{dense: ...}`, or `{repeat: ...}`.
   static var layer: ConfigCodec {
     variants([
       ConfigVariant(DenseConfig.key, .dense, make: { .dense($0) }) {
@@ -20,6 +20,9 @@ extension ConfigCodec where Value == LayerConfig {
       },
       ConfigVariant(RecurrentConfig.key, .recurrent, make: { .recurrent($0) }) {
         if case .recurrent(let layer) = $0 { layer } else { nil }
+      },
+      ConfigVariant(Activation.key, .activation, make: { .activation($0) }) {
+        if case .activation(let layer) = $0 { layer } else { nil }
       },
       ConfigVariant("repeat", .repeated, make: { .repeated($0) }) {
         if case .repeated(let layers) = $0 { layers } else { nil }

@@ -27,6 +27,7 @@ struct WrittenLayer {
     switch layer {
     case .dense(let dense): return [WrittenLayer(dense, in: key)]
     case .recurrent(let recurrent): return [WrittenLayer(recurrent, in: key)]
+    case .activation(let activation): return [WrittenLayer(activation, in: key)]
     case .repeated(let repetition):
       let key = key.appending("repeat").appending("layers")
       let block = try list(repetition.layers, key: key)

@@ -2,6 +2,7 @@
 public enum LayerConfig: Equatable, Sendable {
   case dense(DenseConfig)
   case recurrent(RecurrentConfig)
+  case activation(Activation)
   case repeated(RepeatedLayers)
 }
 

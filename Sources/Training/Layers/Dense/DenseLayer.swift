@@ -7,7 +7,7 @@ internal import Tensors
 final class DenseLayer: Layer {
   let name: String
   let parameters: [Parameter]
-  private let activation: Activation
+  private let stage: ActivationStage
   private let weight: Parameter
   private let bias: Parameter?
   private let output: Tensor
@@ -21,24 +21,25 @@ final class DenseLayer: Layer {
     let (config, input, units) = (plan.config, plan.input, plan.units)
     let batchSize = supplies.batchSize
     name = plan.name
-    activation = config.activation
     weight = Parameter("\(name).weight", kind: .weight, shape: [units, input.width])
     bias = config.hasBias ? Parameter("\(name).bias", kind: .bias, shape: [units]) : nil
     parameters = [weight] + (bias.map { [$0] } ?? [])
     let outputShape = [batchSize] + plan.output.dimensions
+    stage = ActivationStage(
+      config.activation, rowCount: outputShape.dropLast().reduce(1, *), columnCount: units)
     output = Tensor(shape: outputShape)
     sumGradient = Tensor(shape: outputShape)
     inputGradient = Tensor(shape: [batchSize] + input.dimensions)
     config.initialisation.fill(weight.value, random: &supplies.weights)
   }
 
-  var kind: String { "dense \(unitCount) \(activation.rawValue)" }
+  var kind: String { "dense \(unitCount) \(stage.activation.name)" }
 
   var signals: LayerSignals? {
     input.map { _ in
       LayerSignals(
         output: units(of: output), outputGradient: outputGradient.map(units(of:)),
-        saturation: activation.saturation)
+        saturation: stage.activation.saturation)
     }
   }
 
@@ -48,7 +49,7 @@ final class DenseLayer: Layer {
     let y = units(of: output)
     multiply(.plain(features(of: input)), .transposed(weight.value.matrix), into: y)
     if let bias { y.addToEveryRow(bias.value) }
-    activation.apply(to: y)
+    stage.apply(to: y)
     return output
   }
 
@@ -57,7 +58,7 @@ final class DenseLayer: Layer {
     self.outputGradient = outputGradient
     sumGradient.setRowCount(input.rowCount)
     let dz = units(of: sumGradient)
-    activation.setGradient(dz, from: units(of: outputGradient), output: units(of: output))
+    stage.setGradient(dz, from: units(of: outputGradient), output: units(of: output))
     multiply(
       .transposed(dz), .plain(features(of: input)), into: weight.gradient.matrix,
       adding: request.accumulates)

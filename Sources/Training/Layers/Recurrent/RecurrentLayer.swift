@@ -8,7 +8,7 @@ internal import Tensors
 final class RecurrentLayer: Layer {
   let name: String
   let parameters: [Parameter]
-  private let activation: Activation
+  private let stage: ActivationStage
   private let handsOn: RecurrentConfig.Output
   private let timeStepCount: Int
   private let inputWeight: Parameter
@@ -33,7 +33,7 @@ final class RecurrentLayer: Layer {
     let (time, features, units) = (plan.input.dimensions[0], plan.input.width, config.units)
     name = plan.name
     self.batchSize = batchSize
-    activation = config.activation
+    stage = ActivationStage(config.activation, rowCount: time * batchSize, columnCount: units)
     handsOn = config.output
     timeStepCount = time
     inputWeight = Parameter("\(name).weight_ih", kind: .weight, shape: [units, features])
@@ -52,7 +52,7 @@ final class RecurrentLayer: Layer {
   }
 
   var kind: String {
-    "recurrent \(stateWeight.value.rowCount) \(activation.rawValue) \(handsOn.rawValue)"
+    "recurrent \(stateWeight.value.rowCount) \(stage.activation.name) \(handsOn.rawValue)"
   }
 }
 
@@ -68,7 +68,7 @@ extension RecurrentLayer {
       multiply(
         .plain(self.state(step - 1)), .transposed(stateWeight.value.matrix), into: state,
         adding: true)
-      activation.apply(to: state)
+      stage.apply(to: state, firstRow: (step - 1) * batchSize)
     }
     handOn()
     return output
@@ -104,9 +104,9 @@ extension RecurrentLayer {
           .plain(gradient(step + 1, in: sumGradients)), .plain(stateWeight.value.matrix),
           into: gradient(step, in: stateGradients), adding: handsOn == .all)
       }
-      activation.setGradient(
+      stage.setGradient(
         gradient(step, in: sumGradients), from: gradient(step, in: stateGradients),
-        output: state(step))
+        output: state(step), firstRow: (step - 1) * batchSize)
     }
     setParameterGradients(accumulates: request.accumulates)
     return request.wantsInputGradient ? propagatedToInput() : nil
@@ -146,7 +146,7 @@ extension RecurrentLayer {
   var signals: LayerSignals? {
     LayerSignals(
       output: laterStates, outputGradient: outputGradient.map(unitRows(of:)),
-      saturation: activation.saturation)
+      saturation: stage.activation.saturation)
   }
 
   var hiddenGradientNorms: [Double] {

@@ -1,0 +1,24 @@
+/// An activation as a layer of its own, whose input is known.
+struct ActivationPlan: PlannedLayer {
+  let activation: Activation
+  let name: String
+  let input: SampleShape
+
+  var output: SampleShape { input }
+
+  var parameterCount: Int { 0 }
+
+  func layer(_ supplies: inout LayerSupplies) -> any Layer {
+    ActivationLayer(self, batchSize: supplies.batchSize)
+  }
+}
+
+extension Activation: LayerDefinition {
+  static let key = "activation"
+
+  var stem: String { Self.key }
+
+  func planned(at site: LayerSite) throws(TrainingConfigError) -> any PlannedLayer {
+    ActivationPlan(activation: self, name: site.name, input: site.input)
+  }
+}
