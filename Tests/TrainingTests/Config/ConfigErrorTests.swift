@@ -19,6 +19,10 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
   /// What a layer must be.
   private static let layer = ConfigCodec<LayerConfig>.layer.expectation
 
+  /// What a configuration must be.
+  private static let configuration =
+    ConfigCodec<TrainingConfig>.trainingConfig(defaultName: "a").expectation
+
   static let unknownKeys = [
     WrongConfig(
       "model: [dense]\nsede: 3", says: "a.yaml, line 2: there is no key sede; did you mean seed?"),
@@ -76,9 +80,7 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
       says: "a.yaml, line 2: data.scaling.none is 3, but must be left empty."),
     WrongConfig(
       "7",
-      says: "a.yaml: the configuration is 7, but must be a mapping with keys among name, "
-        + "seed, threads, data, model, loss, optimizer, learning_rate, clipping, nonfinite, "
-        + "duration, evaluate_every, details_every, checkpoint_every, report_every, pace."),
+      says: "a.yaml: the configuration is 7, but must be \(configuration)."),
   ]
 
   static let impossibleValues = [

@@ -39,6 +39,7 @@ struct LoadedConfigTests {
       loss: mean_squared_error
       optimizer: {adam: {beta1: 0.8, beta2: 0.9, epsilon: 1e-7}}
       learning_rate: 5e-2
+      schedule: {cosine: {minimum: 0.01, warmup: 7, warmup_start: 0.5}}
       clipping: {mode: value, threshold: 0.25}
       nonfinite: propagate
       duration: {steps: 70}
@@ -107,6 +108,26 @@ struct LoadedConfigTests {
     #expect(config.model == [.dense(DenseConfig(activation: .leakyReLU(slope: 0.01)))])
   }
 
+  @Test(arguments: [
+    ("constant", LearningRateSchedule()),
+    ("{constant: {warmup: 5}}", LearningRateSchedule(warmupSteps: 5)),
+    (
+      "{step: {every: 3, factor: 0.5}}",
+      LearningRateSchedule(.step(StepRule(every: 3, factor: 0.5)))
+    ),
+    ("cosine", LearningRateSchedule(.cosine(minimum: 0))),
+    (
+      "{plateau: {factor: 0.5, patience: 2, threshold: 0.01}}",
+      LearningRateSchedule(.plateau(PlateauRule(factor: 0.5, patience: 2, threshold: 0.01)))
+    ),
+  ])
+  func everyScheduleIsReadAndReadsBackEqual(written: String, schedule: LearningRateSchedule) throws
+  {
+    let config = try load("{model: [dense], schedule: \(written)}")
+    #expect(config.schedule == schedule)
+    #expect(try load(config.resolvedYAML) == config)
+  }
+
   @Test func laterOverrideWins() throws {
     #expect(try load("model: [dense]", ["seed=5", "seed=6"]).seed == 6)
   }
@@ -151,6 +172,7 @@ extension TrainingConfig {
     config.loss = .meanSquaredError
     config.optimizer = .adam(AdamConfig(beta1: 0.8, beta2: 0.9, epsilon: 1e-7))
     config.learningRate = 0.05
+    config.schedule = LearningRateSchedule(.cosine(minimum: 0.01), warmupSteps: 7, warmupStart: 0.5)
     config.clipping = ClippingSettings(mode: .value, threshold: 0.25)
     config.nonfinite = .propagate
     config.duration = .steps(70)

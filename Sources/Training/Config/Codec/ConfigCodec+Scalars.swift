@@ -40,6 +40,8 @@ extension ConfigCodec where Value == Float {
   static let positive = number("a finite number above 0") { $0 > 0 }
   /// A finite number of at least 0.
   static let nonNegative = number("a finite number of at least 0") { $0 >= 0 }
+  /// A number above 0 and below 1.
+  static let reduction = number("a number above 0 and below 1") { $0 > 0 && $0 < 1 }
   /// A number from 0 to below 1.
   static let share = number("a number from 0 to below 1") { $0 >= 0 && $0 < 1 }
 

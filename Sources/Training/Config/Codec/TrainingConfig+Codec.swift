@@ -14,6 +14,7 @@ extension ConfigCodec where Value == TrainingConfig {
         ConfigField("loss", \.loss, .loss),
         ConfigField("optimizer", \.optimizer, .optimizer),
         ConfigField("learning_rate", \.learningRate, .positive),
+        ConfigField("schedule", \.schedule, .schedule),
         ConfigField("clipping", \.clipping, .clipping),
         ConfigField("nonfinite", \.nonfinite, .oneOf()),
         ConfigField("duration", \.duration, .span),

@@ -22,6 +22,8 @@ public struct TrainingConfig: Equatable, Sendable {
   public var optimizer = OptimizerConfig.adam(AdamConfig())
   /// The optimizer's step size at the start.
   public var learningRate: Float = 1e-3
+  /// How the learning rate changes with the steps.
+  public var schedule = LearningRateSchedule()
   /// How gradients are clipped at the start.
   public var clipping = ClippingSettings(mode: .off)
   /// What happens to a step whose gradient is not finite.
