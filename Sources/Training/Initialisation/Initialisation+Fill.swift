@@ -1,25 +1,32 @@
 internal import Tensors
 
 extension Initialisation {
-  /// Fills a weight of outputs × inputs with the values that training starts from.
+  /// Fills a weight of outputs × inputs, or a kernel [out, in, height, width], with the values that
+  /// training starts from.
   func fill(_ weight: Tensor, random: inout RandomSource) {
-    let outputs = weight.rowCount
-    let inputs = weight.count / max(1, outputs)
-    switch self {
-    case .xavier(let gain):
-      let bound = gain * (6 / Float(inputs + outputs)).squareRoot()
-      fill(weight) { (2 * random.uniform() - 1) * bound }
-    case .he(let gain):
-      let sigma = gain * (2 / Float(inputs)).squareRoot()
-      fill(weight) { random.normal() * sigma }
-    case .normal(let sigma):
-      fill(weight) { random.normal() * sigma }
-    }
+    let receptiveField = weight.shape.dropFirst(2).reduce(1, *)
+    fill(weight.matrix, receptiveField: receptiveField, random: &random)
   }
 
-  private func fill(_ weight: Tensor, with draw: () -> Float) {
-    for position in 0..<weight.count {
-      weight[position] = draw()
+  /// Fills some outputs of a weight, such as those of one gate, as if they were all of it.
+  ///
+  /// - Parameters:
+  ///   - rows: outputs × inputs, with the positions of a kernel among the inputs.
+  ///   - receptiveField: the number of positions of a kernel.
+  ///   - random: where the values come from.
+  func fill(_ rows: Matrix, receptiveField: Int = 1, random: inout RandomSource) {
+    let inputs = Float(max(1, rows.columnCount))
+    let both = inputs + Float(rows.rowCount * receptiveField)
+    switch self {
+    case .xavier(let gain): rows.fillUniformly(within: gain * (6 / both).squareRoot(), &random)
+    case .xavierNormal(let gain): rows.fillNormally(sigma: gain * (2 / both).squareRoot(), &random)
+    case .he(let gain): rows.fillNormally(sigma: gain * (2 / inputs).squareRoot(), &random)
+    case .heUniform(let gain): rows.fillUniformly(within: gain * (6 / inputs).squareRoot(), &random)
+    case .normal(let sigma): rows.fillNormally(sigma: sigma, &random)
+    case .uniform(let bound):
+      rows.fillUniformly(within: bound ?? 1 / inputs.squareRoot(), &random)
+    case .orthogonal(let gain): rows.fillOrthogonally(gain: gain, &random)
+    case .zeros: rows.fill(with: 0)
     }
   }
 }

@@ -128,6 +128,13 @@ struct LoadedConfigTests {
     #expect(try load(config.resolvedYAML) == config)
   }
 
+  @Test(arguments: Initialisation.everyKind)
+  func everyInitialisationReadsBackEqual(initialisation: Initialisation) throws {
+    var config = TrainingConfig(name: "tiny")
+    config.model = [.dense(DenseConfig(initialisation: initialisation))]
+    #expect(try load(config.resolvedYAML) == config)
+  }
+
   @Test func laterOverrideWins() throws {
     #expect(try load("model: [dense]", ["seed=5", "seed=6"]).seed == 6)
   }
