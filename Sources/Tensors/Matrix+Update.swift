@@ -32,6 +32,22 @@ extension Matrix {
     }
   }
 
+  /// Sets `y = a·m / (sqrt(s - n²) + ε)`, where y is this matrix, n a mean and s a mean square; a
+  /// difference that rounding has made negative counts as 0.
+  public func setNormalised(
+    _ a: Float, times m: Matrix, byDeviationFrom n: Matrix, meanSquare s: Matrix, epsilon: Float
+  ) {
+    precondition(
+      count == m.count && count == n.count && count == s.count,
+      "A quotient needs as many elements on either side.")
+    let (y, m, n, s) = (base, m.base, n.base, s.base)
+    for position in 0..<count {
+      let variance = s[position] - n[position] * n[position]
+      let deviation = (variance < 0 ? 0 : variance).squareRoot()
+      y[position] = a * (m[position] / (deviation + epsilon))
+    }
+  }
+
   /// Sets `y = a·x`, where y is this matrix.
   public func setScaled(_ a: Float, times x: Matrix) {
     precondition(count == x.count, "A copy needs as many elements as its original.")

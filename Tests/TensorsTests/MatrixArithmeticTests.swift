@@ -61,4 +61,24 @@ struct OutputStatisticsTests {
   @Test func withoutRowsNoColumnIsZero() {
     #expect(Tensor(shape: [0, 4]).matrix.zeroColumnCount(scratch: Tensor(shape: [4])) == 0)
   }
+
+  @Test(arguments: oddLengths)
+  func aCentredQuotientAgreesWithItsDefinition(count: Int) {
+    var random = RandomSource(seed: 9)
+    let (m, mean) = (Tensor.random([count], &random), Tensor.random([count], &random))
+    let square = Tensor(shape: [count], values: mean.values.map { $0 * $0 + 0.5 })
+    let y = Tensor(shape: [count])
+    y.row.setNormalised(
+      2, times: m.row, byDeviationFrom: mean.row, meanSquare: square.row, epsilon: 0.25)
+    let expected = m.values.map { 2 * $0 / (Float(0.5).squareRoot() + 0.25) }
+    expectClose(y, Tensor(shape: [count], values: expected), within: 1e-5)
+  }
+
+  @Test func aVarianceThatRoundingMadeNegativeIsZero() {
+    let y = Tensor(shape: [1])
+    let (one, less) = (Tensor(shape: [1], values: [1]), Tensor(shape: [1], values: [0.999]))
+    y.row.setNormalised(
+      1, times: one.row, byDeviationFrom: one.row, meanSquare: less.row, epsilon: 0.5)
+    #expect(y.values == [2])
+  }
 }

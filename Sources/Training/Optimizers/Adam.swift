@@ -11,33 +11,29 @@ internal import Tensors
 /// `m = β₁m + (1 - β₁)g`, `v = β₂v + (1 - β₂)g²`,
 /// `w -= η / (1 - β₁ᵗ) · m / (sqrt(v) / sqrt(1 - β₂ᵗ) + ε)`, with t the number of the step.
 final class Adam: Optimizer {
-  let name = "adam"
-  private(set) var stepCount = 0
+  let name: String
+  var stepCount = 0
   let slots: [OptimizerSlot]
   private let config: AdamConfig
-  private let parameters: [Parameter]
-  private let blocks = UpdateBlocks()
+  private let blocks: UpdateBlocks
 
-  /// Makes an optimizer that has not begun a step.
-  init(_ config: AdamConfig, _ parameters: [Parameter]) {
+  /// Makes an optimizer that has not begun a step; blocks with a decay make it AdamW.
+  init(name: String, _ config: AdamConfig, _ blocks: UpdateBlocks) {
+    self.name = name
     self.config = config
-    self.parameters = parameters
-    slots = parameters.flatMap {
+    self.blocks = blocks
+    slots = blocks.parameters.flatMap {
       [OptimizerSlot("first_moment", of: $0), OptimizerSlot("second_moment", of: $0)]
     }
   }
 
-  func beginStep() {
-    stepCount += 1
-  }
-
   func update(_ index: Int, learningRate: Float, gradientScale: Float) -> UpdateSums {
-    let parameter = parameters[index]
+    let gradients = blocks.parameters[index].gradient
     let (beta1, beta2) = (config.beta1, config.beta2)
     let rate = Float(Double(learningRate) / correction(of: beta1))
     let root = Float(1 / correction(of: beta2).squareRoot())
-    return blocks.update(parameter.value) { change, range in
-      let gradient = parameter.gradient.elements(range)
+    return blocks.update(index, learningRate: learningRate) { change, range in
+      let gradient = gradients.elements(range)
       let firstMoment = slots[2 * index].value.elements(range)
       let secondMoment = slots[2 * index + 1].value.elements(range)
       firstMoment.combine(beta1, plus: (1 - beta1) * gradientScale, times: gradient)

@@ -8,14 +8,13 @@ protocol Optimizer: AnyObject {
   /// The name in descriptions and files.
   var name: String { get }
 
-  /// The number of steps begun so far; saved in checkpoints.
-  var stepCount: Int { get }
+  /// The number of steps begun so far; saved in checkpoints and set when one is loaded.
+  var stepCount: Int { get set }
 
   /// What is remembered, for checkpoints; empty for a rule without memory.
+  ///
+  /// Writing into these tensors and setting ``stepCount`` goes on from a checkpoint.
   var slots: [OptimizerSlot] { get }
-
-  /// Goes on to the next step.
-  func beginStep()
 
   /// Changes one parameter by its gradient and measures the change in the same pass.
   ///
@@ -25,6 +24,13 @@ protocol Optimizer: AnyObject {
   ///   - gradientScale: a factor on the gradient: clipping by norm without a pass of its own.
   /// - Returns: norms of the new weights and of their change.
   func update(_ index: Int, learningRate: Float, gradientScale: Float) -> UpdateSums
+}
+
+extension Optimizer {
+  /// Goes on to the next step.
+  func beginStep() {
+    stepCount += 1
+  }
 }
 
 /// A tensor that an optimizer keeps for one parameter.
@@ -44,9 +50,20 @@ struct OptimizerSlot {
 extension OptimizerConfig {
   /// The optimizer of some parameters.
   func optimizer(for parameters: [Parameter]) -> any Optimizer {
+    let blocks = UpdateBlocks(parameters) { _ in ownDecay }
+    return switch self {
+    case .sgd(let config): StochasticGradientDescent(config, blocks)
+    case .rmsprop(let config): RMSProp(config, blocks)
+    case .adam(let config): Adam(name: "adam", config, blocks)
+    case .adamw(let config): Adam(name: "adamw", config.adam, blocks)
+    }
+  }
+
+  /// The decoupled decay of all parameters that belongs to the rule itself.
+  private var ownDecay: Float {
     switch self {
-    case .sgd(let config): StochasticGradientDescent(config, parameters)
-    case .adam(let config): Adam(config, parameters)
+    case .sgd, .rmsprop, .adam: 0
+    case .adamw(let config): config.weightDecay
     }
   }
 }

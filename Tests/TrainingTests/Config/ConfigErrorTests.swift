@@ -134,7 +134,8 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
         + "number of at least 0."),
     WrongConfig(
       "model: [dense]\noptimizer: newton",
-      says: "a.yaml, line 2: optimizer is newton, but must be one of sgd, adam."),
+      says: "a.yaml, line 2: optimizer is newton, but must be one of sgd, rmsprop, "
+        + "adam, adamw."),
     WrongConfig(
       "model: [dense]\nduration: {steps: 1, epochs: 2}",
       says: "a.yaml, line 2: duration takes one of steps and epochs, not both."),

@@ -135,6 +135,18 @@ struct LoadedConfigTests {
     #expect(try load(config.resolvedYAML) == config)
   }
 
+  @Test(arguments: [
+    OptimizerConfig.sgd(SGDConfig(momentum: 0.5, dampening: 0.25, isNesterov: true)),
+    .rmsprop(RMSPropConfig(decay: 0.5, epsilon: 1, momentum: 0.25, isCentred: true)),
+    .adamw(AdamWConfig(AdamConfig(beta1: 0.5), weightDecay: 0)),
+  ])
+  func everyOptimizerReadsBackEqual(optimizer: OptimizerConfig) throws {
+    var config = TrainingConfig(name: "tiny")
+    config.model = [.dense(DenseConfig())]
+    config.optimizer = optimizer
+    #expect(try load(config.resolvedYAML) == config)
+  }
+
   @Test func laterOverrideWins() throws {
     #expect(try load("model: [dense]", ["seed=5", "seed=6"]).seed == 6)
   }

@@ -12,16 +12,29 @@ private struct OptimizerCase: Decodable {
 }
 
 struct OptimizerTests {
-  private static let momentum: OptimizerConfig = {
-    var config = SGDConfig()
-    config.momentum = 0.9
-    return .sgd(config)
-  }()
+  private static let momentum = OptimizerConfig.sgd(SGDConfig(momentum: 0.9))
 
-  @Test(arguments: [
-    ("opt_sgd", OptimizerConfig.sgd(SGDConfig()), Float(0.1)), ("opt_sgd_momentum", momentum, 0.1),
+  /// One of every kind, each with all it can remember.
+  private static let everyKind = [
+    momentum, .sgd(SGDConfig(momentum: 0.9, dampening: 0.1, isNesterov: true)),
+    .rmsprop(RMSPropConfig(momentum: 0.9, isCentred: true)), .adam(AdamConfig()),
+    .adamw(AdamWConfig(weightDecay: 0.1)),
+  ]
+
+  private static let referenceCases: [(String, OptimizerConfig, Float)] = [
+    ("opt_sgd", .sgd(SGDConfig()), 0.1), ("opt_sgd_momentum", momentum, 0.1),
+    ("opt_sgd_momentum_dampening", .sgd(SGDConfig(momentum: 0.9, dampening: 0.1)), 0.1),
+    ("opt_sgd_nesterov", .sgd(SGDConfig(momentum: 0.9, isNesterov: true)), 0.1),
+    ("opt_rmsprop", .rmsprop(RMSPropConfig()), 0.01),
+    (
+      "opt_rmsprop_momentum_centered", .rmsprop(RMSPropConfig(momentum: 0.9, isCentred: true)), 0.01
+    ),
     ("opt_adam", .adam(AdamConfig()), 0.01),
-  ])
+    ("opt_adam_betas_eps", .adam(AdamConfig(beta1: 0.8, beta2: 0.95, epsilon: 1e-4)), 0.01),
+    ("opt_adamw", .adamw(AdamWConfig(weightDecay: 0.1)), 0.01),
+  ]
+
+  @Test(arguments: referenceCases)
   func fiveStepsAreTheReference(name: String, config: OptimizerConfig, rate: Float) throws {
     let expected: OptimizerCase = try reference(name)
     let parameters = try ["w", "b"].map { try parameter($0, #require(expected.start[$0])) }
@@ -36,7 +49,7 @@ struct OptimizerTests {
     }
   }
 
-  @Test(arguments: [momentum, .adam(AdamConfig())])
+  @Test(arguments: everyKind)
   func anUpdateIsMeasuredInItsOwnPass(config: OptimizerConfig) {
     var random = RandomSource(seed: 41)
     let parameter = parameter("w", .random([3, 7], &random))
@@ -50,7 +63,7 @@ struct OptimizerTests {
     expectAgreement([Float(sums.weightNorm)], [norm(parameter.value.values.map { Double($0) })])
   }
 
-  @Test(arguments: [momentum, .adam(AdamConfig())])
+  @Test(arguments: everyKind)
   func aScaledGradientIsAScaledGradient(config: OptimizerConfig) {
     var random = RandomSource(seed: 42)
     let start = Tensor.random([9], &random)
@@ -73,6 +86,36 @@ struct OptimizerTests {
       names == [
         "optimizer.hidden1.weight.first_moment", "optimizer.hidden1.weight.second_moment",
       ])
+  }
+
+  @Test(arguments: everyKind)
+  func goingOnFromWhatWasSavedIsGoingOn(config: OptimizerConfig) {
+    var random = RandomSource(seed: 43)
+    let weights = parameter("w", .random([2, 600], &random))
+    let gradients = (0..<4).map { _ in Tensor.random([2, 600], &random).values }
+    let optimizer = config.optimizer(for: [weights])
+    takeSteps(optimizer, weights, gradients.prefix(2))
+
+    let restored = parameter("w", weights.value)
+    let other = config.optimizer(for: [restored])
+    other.stepCount = optimizer.stepCount
+    for (slot, saved) in zip(other.slots, optimizer.slots) {
+      #expect(slot.name == saved.name)
+      slot.value.setValues(saved.value.values)
+    }
+    takeSteps(optimizer, weights, gradients.suffix(2))
+    takeSteps(other, restored, gradients.suffix(2))
+    #expect(restored.value.values == weights.value.values)
+  }
+
+  private func takeSteps(
+    _ optimizer: any Optimizer, _ parameter: Parameter, _ gradients: ArraySlice<[Float]>
+  ) {
+    for gradient in gradients {
+      parameter.gradient.setValues(gradient)
+      optimizer.beginStep()
+      _ = optimizer.update(0, learningRate: 0.1, gradientScale: 1)
+    }
   }
 
   private func parameter(_ name: String, _ start: ReferenceTensor) -> Parameter {
