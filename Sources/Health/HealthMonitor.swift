@@ -27,7 +27,8 @@ public final class HealthMonitor: EventSink {
         return []
       case .stepped(let record):
         return evaluator?.observe(record) ?? []
-      case .detailed, .evaluated, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
+      case .detailed, .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised,
+        .alertCleared,
         .checkpointed, .recordingChanged, .finished:
         return []
       }

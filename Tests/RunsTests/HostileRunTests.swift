@@ -46,8 +46,8 @@ import Testing
   }
 
   @Test func newerFormatIsNamed() throws {
-    try change("PRAGMA user_version = 2")
-    #expect(throws: RunError.unsupportedVersion(path: directory.path, version: 2)) {
+    try change("PRAGMA user_version = 3")
+    #expect(throws: RunError.unsupportedVersion(path: directory.path, version: 3)) {
       try SavedRun(directory)
     }
   }

@@ -17,8 +17,8 @@ struct Milestones: Sendable {
     case .alertCleared(let clearance): clearances.append(clearance)
     case .controlApplied(let control): controls.append(control)
     case .evaluated(let evaluation): insert(evaluation)
-    case .started, .stepped, .detailed, .controlRejected, .checkpointed, .recordingChanged,
-      .finished:
+    case .started, .stepped, .detailed, .sampledText, .controlRejected, .checkpointed,
+      .recordingChanged, .finished:
       break
     }
   }

@@ -73,8 +73,8 @@ enum FileSystem {
     if case .file(let byteCount)? = kind(of: path) { byteCount } else { 0 }
   }
 
-  /// The bytes of all files in a folder and in the folders directly below it.
-  static func byteCount(ofFolder folder: String, depth: Int = 1) -> Int {
+  /// The bytes of all files in a folder and in two layers of folders below it.
+  static func byteCount(ofFolder folder: String, depth: Int = 2) -> Int {
     let names = (try? names(in: folder)) ?? []
     return names.reduce(0) { total, name in
       let path = "\(folder)/\(name)"
@@ -123,6 +123,19 @@ extension FileSystem {
     }
   }
 
+  /// Gives a file a second name, in place of whatever has that name; on file systems that know no
+  /// such thing the second is a copy.
+  static func link(_ path: String, as other: String) throws(SystemError) {
+    remove(other)
+    guard hardLink(path, other) != 0 else { return }
+    try writeDurably(try contents(of: path, limit: .max), to: other)
+  }
+
+  /// Takes a name away; what else knows the file keeps it.
+  static func remove(_ path: String) {
+    unlink(path)
+  }
+
   private static func writeAll(_ bytes: [UInt8], to path: String) throws(SystemError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .latest }
@@ -145,3 +158,6 @@ extension FileSystem {
     }
   }
 }
+
+/// The system's `link`, whose name ``FileSystem/link(_:as:)`` would hide.
+private func hardLink(_ path: String, _ other: String) -> Int32 { link(path, other) }

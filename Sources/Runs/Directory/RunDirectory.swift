@@ -19,6 +19,8 @@ public struct RunDirectory: Equatable, Hashable, Sendable {
   public var mailboxPath: String { "\(path)/commands.sqlite" }
   /// The folder of the checkpoints.
   public var checkpointsPath: String { "\(path)/checkpoints" }
+  /// The folder of the checkpoints of a branch that was left behind.
+  func checkpointsPath(ofBranch branch: Int) -> String { "\(checkpointsPath)/branch-\(branch)" }
   /// The file whose lock the training process holds.
   var lockPath: String { "\(path)/lock" }
 

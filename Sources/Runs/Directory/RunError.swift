@@ -22,6 +22,12 @@ public enum RunError: Error, Equatable {
   case noLiveRun(folder: String)
   /// A run has no checkpoint of a step.
   case noCheckpoint(path: String, step: Int)
+  /// A run has no checkpoint from which training could go on.
+  case nothingToResume(path: String)
+  /// The configuration and the data make another network than the one that was recorded.
+  case otherModel(path: String, detail: String)
+  /// A step was not recorded, or not what is asked of it.
+  case notRecorded(path: String, step: Int)
 }
 
 extension RunError {
@@ -33,8 +39,8 @@ extension RunError {
     case .notARun(let path):
       "'\(path)' is not a run: a run is a folder that holds a run.sqlite written by gradhelm."
     case .unsupportedVersion(let path, let version):
-      "'\(path)' is in format version \(version), but this gradhelm reads version "
-        + "\(RunSchema.version)."
+      "'\(path)' is in format version \(version), but this gradhelm reads versions "
+        + "\(RunSchema.readableVersions.lowerBound) to \(RunSchema.version)."
     case .lockedByTrainer(let path, let processID):
       "'\(path)' is being trained by process \(processID); 'gradhelm watch' joins it."
     case .damaged(let path, let detail):
@@ -49,6 +55,14 @@ extension RunError {
       "No run in '\(folder)' is being trained; 'gradhelm train' starts one."
     case .noCheckpoint(let path, let step):
       "'\(path)' has no checkpoint of step \(step)."
+    case .nothingToResume(let path):
+      "'\(path)' has no checkpoint that can be read, so there is nothing to go on from; "
+        + "'checkpoint_every' in a configuration keeps some."
+    case .otherModel(let path, let detail):
+      "'\(path)' cannot go on, because its configuration and data make another model now: "
+        + "\(detail)."
+    case .notRecorded(let path, let step):
+      "'\(path)' holds no samples of step \(step)."
     }
   }
 }

@@ -22,6 +22,17 @@ enum RollupLayout {
   /// The `tensor` of rows that hold ``RunSeries`` instead of a tensor's statistics.
   static let wholeRun = -1
 
+  /// The number of series in a run, as this program writes it.
+  static func seriesCount(tensorCount: Int) -> Int { series(of: tensorCount).lowerBound }
+
+  /// Which of all series a row holds: those of the whole run come first, then tensor by tensor.
+  static func series(of tensor: Int) -> Range<Int> {
+    let runCount = RunSeries.allCases.count
+    guard tensor != wholeRun else { return 0..<runCount }
+    let first = runCount + tensor * StatisticsTable.fieldCount
+    return first..<first + StatisticsTable.fieldCount
+  }
+
   /// The number of steps in one bucket.
   static func span(ofLevel level: Int) -> Int { 1 << (shift * level) }
 

@@ -1,14 +1,16 @@
 /// The tables of `run.sqlite`, word for word; `Docs/run-format.md` explains them.
 ///
 /// A change to any statement is a new ``version``: readers accept a table only when its
-/// definition is exactly the one that is written here, so that no view, generated column or
-/// default expression of a hostile file is ever evaluated.
+/// definition is exactly the one that is written here for its version, so that no view, generated
+/// column or default expression of a hostile file is ever evaluated.
 enum RunSchema {
   /// `GdHm` in ASCII: marks a SQLite file as a run.
   static let applicationID = 0x4764_486D
-  /// The `user_version` that this program writes and reads.
-  static let version = 1
-  /// The branch that every run begins with.
+  /// The `user_version` that this program writes.
+  static let version = 2
+  /// The versions that this program reads.
+  static let readableVersions = 1...version
+  /// The branch that every run begins with, and that goes on whatever is left behind.
   static let firstBranch = 0
 
   /// One table by name.
@@ -17,8 +19,13 @@ enum RunSchema {
     var definition: String
   }
 
-  /// Every table, in the order in which they are made.
-  static let tables = descriptionTables + stepTables + milestoneTables
+  /// Every table of a version, in the order in which they are made.
+  static func tables(ofVersion version: Int) -> [Table] {
+    let tables = descriptionTables + stepTables + milestoneTables
+    return version < 2
+      ? tables + [statistics(columns: "")]
+      : tables + [statistics(columns: " samples BLOB,"), text]
+  }
 
   private static let descriptionTables = [
     Table(
@@ -62,13 +69,6 @@ enum RunSchema {
           PRIMARY KEY (branch, step)) WITHOUT ROWID
         """),
     Table(
-      name: "statistics",
-      definition: """
-        CREATE TABLE statistics (
-          branch INTEGER NOT NULL, step INTEGER NOT NULL, tensors BLOB NOT NULL,
-          layers BLOB NOT NULL, PRIMARY KEY (branch, step))
-        """),
-    Table(
       name: "rollup",
       definition: """
         CREATE TABLE rollup (
@@ -93,7 +93,19 @@ enum RunSchema {
         """),
   ]
 
-  private static let milestoneTables = [
+  /// The table of statistics, whose later columns stand where `ALTER TABLE` puts them.
+  private static func statistics(columns: String) -> Table {
+    Table(
+      name: "statistics",
+      definition: """
+        CREATE TABLE statistics (
+          branch INTEGER NOT NULL, step INTEGER NOT NULL, tensors BLOB NOT NULL,
+          layers BLOB NOT NULL,\(columns) PRIMARY KEY (branch, step))
+        """)
+  }
+
+  /// The tables whose rows carry a `sequence` since the first version.
+  static let milestoneTables = [
     Table(
       name: "evaluation",
       definition: """
@@ -141,4 +153,12 @@ enum RunSchema {
           written_at REAL NOT NULL, text TEXT NOT NULL)
         """),
   ]
+  /// The table of generated text, which version 1 lacks.
+  static let text = Table(
+    name: "text",
+    definition: """
+      CREATE TABLE text (
+        sequence INTEGER PRIMARY KEY, branch INTEGER NOT NULL, step INTEGER NOT NULL,
+        text TEXT NOT NULL)
+      """)
 }

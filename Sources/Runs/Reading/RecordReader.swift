@@ -6,23 +6,33 @@ internal import GRDB
 /// of the write-ahead log. No extension is loaded, no function of the schema is run, and the
 /// tables are read only when they are defined exactly as ``RunSchema`` says.
 struct RecordReader: Sendable {
+  /// The record's format version, one of those that this program reads.
+  let version: Int
   private let database: DatabaseQueue
   private let path: String
 
   /// Opens a record and checks that it is one.
   init(_ directory: RunDirectory) throws(RunError) {
-    path = directory.path
+    let path = directory.path
+    self.path = path
     do {
       database = try DatabaseQueue(
         path: directory.recordPath, configuration: Self.configuration)
     } catch {
       throw .reading(path, error)
     }
-    try checkFormat()
+    version = try Self.ask(database, path, FormatCheck.version)
+    try Self.ask(database, path) { [version] in try FormatCheck.tables(of: $0, version: version) }
   }
 
   /// Asks one or several questions of one moment's record.
   func read<Answer>(_ questions: (Database) throws -> Answer) throws(RunError) -> Answer {
+    try Self.ask(database, path, questions)
+  }
+
+  private static func ask<Answer>(
+    _ database: DatabaseQueue, _ path: String, _ questions: (Database) throws -> Answer
+  ) throws(RunError) -> Answer {
     do {
       return try database.read(questions)
     } catch {
@@ -46,27 +56,6 @@ struct RecordReader: Sendable {
     }
     return configuration
   }
-
-  private func checkFormat() throws(RunError) {
-    let (applicationID, version) = try read { database in
-      (
-        try Int.fetchOne(database, sql: "PRAGMA application_id"),
-        try Int.fetchOne(database, sql: "PRAGMA user_version")
-      )
-    }
-    guard applicationID == RunSchema.applicationID else { throw .notARun(path: path) }
-    guard version == RunSchema.version else {
-      throw .unsupportedVersion(path: path, version: version ?? 0)
-    }
-    let definitions = try read { database in
-      try Row.fetchAll(database, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'table'")
-        .map { row in (try row.text(0), row.optionalText(1) ?? "") }
-    }
-    for table in RunSchema.tables {
-      let isThere = definitions.contains { $0.0 == table.name && $0.1 == table.definition }
-      guard isThere else { throw damaged("its table '\(table.name)' is not as it should be") }
-    }
-  }
 }
 
 extension RunError {
@@ -75,6 +64,8 @@ extension RunError {
     switch error {
     case let error as RunError:
       return error
+    case let error as FormatError:
+      return error.located(at: path)
     case let error as StoredValueError:
       return .damaged(path: path, detail: error.reason)
     case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB:

@@ -13,7 +13,7 @@ struct StoredDescription {
   /// The longest name that is read.
   private static let nameLimit = 1_024
 
-  /// Reads `meta`, `layer`, `tensor` and the first `session`.
+  /// Reads `meta`, `layer`, `tensor`, and from `session` the start and the newest process.
   init(_ database: Database) throws {
     let meta = try StoredMeta(database)
     statisticsLayout = FieldLayout(names: try meta.text(.statisticsFields))
@@ -62,12 +62,14 @@ struct StoredDescription {
   private static func session(
     _ database: Database
   ) throws -> (startedAt: Double, processID: Int32) {
-    let sql = "SELECT started_at, process_id FROM session ORDER BY id LIMIT 1"
-    guard let row = try Row.fetchOne(database, sql: sql) else {
-      throw StoredValueError(column: "session")
+    let ends = ["min", "max"].map { end in
+      "SELECT started_at, process_id FROM session WHERE id = (SELECT \(end)(id) FROM session)"
     }
-    guard let processID = Int32(exactly: try row.integer(1)) else { throw row.unexpected(1) }
-    return (try row.number(0), processID)
+    guard let first = try Row.fetchOne(database, sql: ends[0]),
+      let newest = try Row.fetchOne(database, sql: ends[1])
+    else { throw StoredValueError(column: "session") }
+    guard let processID = Int32(exactly: try newest.integer(1)) else { throw newest.unexpected(1) }
+    return (try first.number(0), processID)
   }
 }
 

@@ -19,7 +19,8 @@ extension SavedRun {
 
   /// The recorded milestones that followed a given one, in order.
   func milestones(after sequence: Int) throws(RunError) -> [SequencedEvent] {
-    let sources = StoredMilestones.all(tensorCount: description.tensors.count)
+    let sources = StoredMilestones.all(
+      tensorCount: description.tensors.count, version: reader.version)
     return try reader.read { try StoredMilestones.read($0, after: sequence, from: sources) }
   }
 
@@ -69,37 +70,47 @@ enum StoredMilestones {
     return events.sorted { $0.sequence < $1.sequence }
   }
 
+  /// The rows of the line that is shown, after a place in the order.
+  private static let newer = "sequence > ? AND branch = \(RunSchema.firstBranch)"
+
   /// The table of evaluations.
   static var evaluations: Source {
     Source(
-      sql: "SELECT sequence, step, split, metric, value FROM evaluation WHERE sequence > ?",
+      sql: "SELECT sequence, step, split, metric, value FROM evaluation WHERE \(newer)",
       event: evaluated)
   }
 
-  /// Every table of milestones.
-  static func all(tensorCount: Int) -> [Source] {
-    [
+  /// The table of generated text, which version 1 lacks.
+  private static var texts: Source {
+    Source(sql: "SELECT sequence, step, text FROM text WHERE \(newer)") { row in
+      .sampledText(SampledText(step: try row.integer(1), text: try row.text(2)))
+    }
+  }
+
+  /// Every table of milestones of a format version.
+  static func all(tensorCount: Int, version: Int) -> [Source] {
+    (version < 2 ? [] : [texts]) + [
       evaluations,
       Source(
         sql: """
           SELECT sequence, id, requested_at, requested_by, verb, arguments, status,
-            completed_step, applied_step, old_value, reason FROM command WHERE sequence > ?
+            completed_step, applied_step, old_value, reason FROM command WHERE \(newer)
           """,
         event: controlled),
       Source(
         sql: """
           SELECT sequence, id, step, rule, severity, tensor, evidence, advice, cure FROM alert
-          WHERE sequence > ?
+          WHERE \(newer)
           """,
         event: { try alertRaised($0, tensorCount: tensorCount) }),
       Source(
-        sql: "SELECT cleared_sequence, id, cleared_step FROM alert WHERE cleared_sequence > ?",
+        sql: "SELECT cleared_sequence, id, cleared_step FROM alert WHERE cleared_\(newer)",
         event: alertCleared),
       Source(
-        sql: "SELECT sequence, step, reason FROM checkpoint WHERE sequence > ?",
+        sql: "SELECT sequence, step, reason FROM checkpoint WHERE \(newer)",
         event: checkpointed),
       Source(
-        sql: "SELECT sequence, step, state, reason FROM recording WHERE sequence > ?",
+        sql: "SELECT sequence, step, state, reason FROM recording WHERE \(newer)",
         event: recordingChanged),
     ]
   }

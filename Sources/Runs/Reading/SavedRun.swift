@@ -76,6 +76,8 @@ private struct NewestStep {
       step = try row.integer(0)
       loss = try row.measured(1)
     }
-    alertCount = try Int.fetchOne(database, sql: "SELECT count(*) FROM alert") ?? 0
+    alertCount =
+      try Int.fetchOne(
+        database, sql: "SELECT count(*) FROM alert WHERE branch = ?", arguments: arguments) ?? 0
   }
 }

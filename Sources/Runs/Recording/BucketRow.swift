@@ -1,3 +1,5 @@
+internal import Telemetry
+
 /// One bucket of every series, each part in an array of its own so that a step is one fast pass.
 struct BucketRow {
   private var minimum: [Float]
@@ -27,6 +29,15 @@ struct BucketRow {
         nonfiniteCount[index] &+= 1
       }
     }
+  }
+
+  /// Adds one bucket to one series.
+  mutating func insert(_ bucket: Bucket, at index: Int) {
+    minimum[index] = min(minimum[index], bucket.minimum)
+    maximum[index] = max(maximum[index], bucket.maximum)
+    sum[index] += bucket.sum
+    finiteCount[index] &+= UInt32(clamping: bucket.finiteCount)
+    nonfiniteCount[index] &+= UInt32(clamping: bucket.nonfiniteCount)
   }
 
   /// Adds everything that another row holds.

@@ -21,7 +21,6 @@ public final class Recorder: EventSink {
   private let queue: Mutex<RecordQueue>
   private let writer: Mutex<RunWriter>
   private let onChange: @Sendable (RecordingState) -> Void
-  private let path: String
 
   /// Makes the record of a new run.
   ///
@@ -32,19 +31,54 @@ public final class Recorder: EventSink {
   ///   - onChange: told when recording stalls, fails or keeps up again; on the train queue for a
   ///     stall, on the recorder's own otherwise. It may pass the state on to other sinks.
   /// - Throws: ``RunError/unwritable(path:reason:)`` when the record cannot be made.
-  public init(
+  public convenience init(
     _ directory: RunDirectory, description: RunDescription, byteLimit: Int = 64 << 20,
     onChange: @escaping @Sendable (RecordingState) -> Void
   ) throws(RunError) {
-    path = directory.path
     do {
-      database = try DatabaseQueue(
-        path: directory.recordPath, configuration: Self.configuration)
-      writer = Mutex(
-        try RunWriter(directory, description: description, database: database))
+      let database = try Self.open(directory)
+      let writer = try RunWriter(directory, description: description, database: database)
+      self.init(database, writer, byteLimit: byteLimit, onChange: onChange)
     } catch {
       throw .unwritable(path: directory.path, reason: RunError.reason(of: error))
     }
+  }
+
+  /// Goes on with the record of a run that had stopped, from the step of its checkpoint.
+  ///
+  /// - Parameters:
+  ///   - run: the run, which nobody else may train meanwhile.
+  ///   - description: what the run is now; its layers and tensors must be those of the record.
+  ///   - byteLimit: the size of what may wait before the trainer has to.
+  ///   - onChange: as for a new run.
+  /// - Throws: ``RunError/otherModel(path:detail:)`` when the description is that of another model;
+  ///   nothing has changed then.
+  public convenience init(
+    continuing run: StoppedRun, description: RunDescription, byteLimit: Int = 64 << 20,
+    onChange: @escaping @Sendable (RecordingState) -> Void
+  ) throws(RunError) {
+    let path = run.directory.path
+    try run.check(description)
+    do {
+      try run.keepConfiguration(of: description)
+      let database = try Self.open(run.directory)
+      let writer = try RunWriter(continuing: run, description: description, database: database)
+      self.init(database, writer, byteLimit: byteLimit, onChange: onChange)
+    } catch let error as RunError {
+      throw error
+    } catch let error as FormatError {
+      throw error.located(at: path)
+    } catch {
+      throw .unwritable(path: path, reason: RunError.reason(of: error))
+    }
+  }
+
+  private init(
+    _ database: DatabaseQueue, _ writer: consuming RunWriter, byteLimit: Int,
+    onChange: @escaping @Sendable (RecordingState) -> Void
+  ) {
+    self.database = database
+    self.writer = Mutex(writer)
     queue = Mutex(RecordQueue(byteLimit: byteLimit))
     self.onChange = onChange
   }
@@ -83,12 +117,17 @@ public final class Recorder: EventSink {
 }
 
 extension Recorder {
+  private static func open(_ directory: RunDirectory) throws -> DatabaseQueue {
+    try DatabaseQueue(path: directory.recordPath, configuration: configuration)
+  }
+
   private static var configuration: Configuration {
     var configuration = Configuration()
     configuration.label = "gradhelm.record"
     configuration.journalMode = .wal
     configuration.busyMode = .timeout(2)
     configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA trusted_schema = OFF")
       try database.execute(sql: "PRAGMA page_size = 16384")
       try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
     }

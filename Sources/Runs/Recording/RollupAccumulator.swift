@@ -33,21 +33,27 @@ struct RollupAccumulator {
   /// Starts the rollups of a run with a number of tensors.
   init(tensorCount: Int) {
     self.tensorCount = tensorCount
-    let seriesCount = Self.runSeriesCount + tensorCount * StatisticsTable.fieldCount
+    let seriesCount = RollupLayout.seriesCount(tensorCount: tensorCount)
     emptyRow = BucketRow(count: seriesCount)
     emptyChunk = ChunkWords(seriesCount: seriesCount)
   }
-
-  private static let runSeriesCount = RunSeries.allCases.count
 
   /// Adds the step that follows the last one and returns the chunks that it completes.
   mutating func append(_ record: StepRecord) -> [RollupChunk] {
     open(RollupLayout.bucket(ofStep: record.step, level: 1), at: 0)
     levels[0].open.insert(RunSeries.allCases.map { $0.value(in: record) }, from: 0)
-    levels[0].open.insert(record.statistics.values, from: Self.runSeriesCount)
+    levels[0].open.insert(record.statistics.values, from: RunSeries.allCases.count)
     if record.step.isMultiple(of: RollupLayout.bucketCount) { finishBucket(at: 0) }
     defer { finished = [] }
     return finished
+  }
+
+  /// Takes a complete bucket of a level; coarser ones and earlier ones were taken before.
+  mutating func restore(_ row: BucketRow, bucket: Int, level: Int) {
+    while levels.count < level { levels.append(Level(open: emptyRow, chunk: emptyChunk)) }
+    open(bucket, at: level - 1)
+    levels[level - 1].open.merge(row)
+    finishBucket(at: level - 1)
   }
 
   /// Makes a bucket the one that is filled, after finishing whichever was.
@@ -81,19 +87,15 @@ struct RollupAccumulator {
   /// Cuts the chunk of all series into one row for the run and one for each tensor.
   private mutating func finishChunk(at index: Int) {
     guard let number = levels[index].openChunk else { return }
-    let runCount = Self.runSeriesCount
-    append(RollupLayout.wholeRun, series: 0..<runCount, level: index + 1, chunk: number)
-    for tensor in 0..<tensorCount {
-      let first = runCount + tensor * StatisticsTable.fieldCount
-      let series = first..<first + StatisticsTable.fieldCount
-      append(tensor, series: series, level: index + 1, chunk: number)
+    for tensor in RollupLayout.wholeRun..<tensorCount {
+      append(tensor, level: index + 1, chunk: number)
     }
     levels[index].openChunk = nil
     levels[index].chunk = emptyChunk
   }
 
-  private mutating func append(_ tensor: Int, series: Range<Int>, level: Int, chunk: Int) {
-    let words = levels[level - 1].chunk.words(of: series)
+  private mutating func append(_ tensor: Int, level: Int, chunk: Int) {
+    let words = levels[level - 1].chunk.words(of: RollupLayout.series(of: tensor))
     finished.append(
       RollupChunk(
         level: level, tensor: tensor, chunk: chunk, buckets: LittleEndian.bytes(of: words)))

@@ -27,6 +27,7 @@ struct RowWriter {
     case .stepped(let record): try write(record)
     case .detailed(let record): try write(record)
     case .evaluated(let evaluation): try write(evaluation, sequence: sequence)
+    case .sampledText(let sample): try write(sample, sequence: sequence)
     case .controlApplied(let control): try write(control, sequence: sequence)
     case .controlRejected(let control): try write(control, sequence: sequence)
     case .alertRaised(let alert): try write(alert, sequence: sequence)
@@ -60,7 +61,7 @@ extension RowWriter {
         record.outcome.rawValue,
       ])
     try run(
-      "INSERT OR REPLACE INTO statistics VALUES (?,?,?,?)",
+      "INSERT OR REPLACE INTO statistics VALUES (?,?,?,?,NULL)",
       [
         Self.branch, record.step, LittleEndian.bytes(of: record.statistics.values),
         LittleEndian.bytes(of: record.activations.values),
@@ -98,6 +99,10 @@ extension RowWriter {
         sequence, Self.branch, evaluation.step, evaluation.split.rawValue, evaluation.metric,
         Double(evaluation.value),
       ])
+  }
+
+  private func write(_ sample: SampledText, sequence: Int) throws {
+    try insert(into: "text", [sequence, Self.branch, sample.step, sample.text])
   }
 
   private func write(_ control: AppliedControl, sequence: Int) throws {

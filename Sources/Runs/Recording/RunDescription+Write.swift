@@ -27,6 +27,24 @@ extension RunDescription {
       arguments: [RunSchema.firstBranch, startedAt, processID])
   }
 
+  /// Writes a further session of a recorded run, and what may differ from the sessions before.
+  func writeSession(to database: Database) throws {
+    for key in [MetaKey.configuration, .stepsPerEpoch, .totalSteps, .threadCount] {
+      try database.execute(
+        sql: "UPDATE meta SET value = ? WHERE key = ?",
+        arguments: [metaValue(key), key.rawValue])
+    }
+    try database.execute(
+      sql: """
+        INSERT INTO session SELECT max(id) + 1, ?, ?, ?, NULL, NULL, NULL, NULL FROM session
+        """,
+      arguments: [RunSchema.firstBranch, startedAt, processID])
+  }
+
+  private func metaValue(_ key: MetaKey) -> String? {
+    metaValues.first { $0.0 == key }?.1
+  }
+
   private var metaValues: [(MetaKey, String)] {
     [
       (.program, "gradhelm"), (.name, name), (.configuration, configuration),

@@ -16,6 +16,8 @@ extension RunEvent {
         + record.hiddenGradients.reduce(0) { $0 + 4 * $1.norms.count }
     case .checkpointed(let checkpoint):
       checkpoint.arrays.reduce(0) { $0 + 4 * $1.values.count }
+    case .sampledText(let sample):
+      sample.text.utf8.count
     case .started, .evaluated, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
       .recordingChanged, .finished:
       0

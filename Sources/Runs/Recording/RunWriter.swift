@@ -27,6 +27,33 @@ struct RunWriter {
     }
   }
 
+  /// Goes on with the file of a run that had stopped, after its checkpoint.
+  ///
+  /// What was recorded after the checkpoint gets a branch of its own. Migration, branch and the
+  /// new session are one transaction: killed before it ends, the run is what it was.
+  init(
+    continuing run: StoppedRun, description: RunDescription, database: DatabaseQueue
+  ) throws {
+    directory = run.directory
+    self.database = database
+    let cut = try BranchCut(at: run.place, of: run.saved)
+    let files = try cut.map { cut throws(RunError) in try BranchFiles(of: cut, in: run.saved) }
+    try files?.link()
+    lastSequence = try database.inDatabase { database in
+      try FormatCheck.noTriggers(in: database)
+      try database.inTransaction {
+        try RunSchema.migrate(database, from: run.saved.reader.version)
+        try cut?.perform(in: database)
+        try description.writeSession(to: database)
+        return .commit
+      }
+      return try RunSchema.lastSequence(in: database)
+    }
+    files?.unlink()
+    lastWrittenStep = run.place.step
+    rollups = try RollupAccumulator(continuing: SavedRun(directory), after: lastWrittenStep)
+  }
+
   /// Takes events that have to be written.
   mutating func append(_ events: [RunEvent]) {
     for event in events {
@@ -78,7 +105,7 @@ struct RunWriter {
       pending += rollups.append(record).map(RecordedRow.rollup)
     case .detailed:
       pending.append(.measurement(event))
-    case .evaluated, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
+    case .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
       .checkpointed, .finished:
       lastSequence += 1
       pending.append(.milestone(event, sequence: lastSequence))
@@ -91,16 +118,5 @@ struct RunWriter {
   private func save(_ checkpoint: Checkpoint) throws {
     let path = directory.checkpointPath(step: checkpoint.step)
     try FileSystem.writeDurably(Safetensors.bytes(of: checkpoint), to: path)
-  }
-}
-
-extension RunSchema {
-  /// Makes all tables.
-  static func create(in database: Database) throws {
-    try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-    try database.execute(sql: "PRAGMA user_version = \(version)")
-    for table in tables {
-      try database.execute(sql: table.definition)
-    }
   }
 }

@@ -10,6 +10,8 @@ public enum RunEvent: Equatable, Sendable {
   case detailed(DetailRecord)
   /// The model was evaluated; one event a metric.
   case evaluated(Evaluation)
+  /// The model wrote a text, to show what it has learned.
+  case sampledText(SampledText)
   /// A command took effect.
   case controlApplied(AppliedControl)
   /// A command was refused; the run goes on unchanged.
@@ -29,7 +31,8 @@ public enum RunEvent: Equatable, Sendable {
   public var isMilestone: Bool {
     switch self {
     case .stepped, .detailed: false
-    case .started, .evaluated, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
+    case .started, .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised,
+      .alertCleared,
       .checkpointed, .recordingChanged, .finished:
       true
     }
@@ -61,6 +64,20 @@ public struct Evaluation: Equatable, Sendable {
     self.split = split
     self.metric = metric
     self.value = value
+  }
+}
+
+/// A text that a model wrote, character by character, from what it has learned.
+public struct SampledText: Equatable, Sendable {
+  /// The step after which it was written.
+  public var step: Int
+  /// The text as the model wrote it, control characters and all.
+  public var text: String
+
+  /// Takes one text.
+  public init(step: Int, text: String) {
+    self.step = step
+    self.text = text
   }
 }
 

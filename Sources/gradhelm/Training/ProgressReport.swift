@@ -37,6 +37,8 @@ struct ProgressReport: Sendable {
     case .evaluated(let evaluation):
       return "Step \(evaluation.step), \(evaluation.split.rawValue) \(evaluation.metric): "
         + "\(evaluation.value)"
+    case .sampledText(let sample):
+      return "Step \(sample.step), text: \(sample.text.withoutControls)"
     case .controlApplied(let control): return line(for: control)
     case .controlRejected(let control): return "Command refused: \(control.reason)"
     case .alertRaised(let alert):

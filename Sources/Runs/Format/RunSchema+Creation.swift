@@ -1,0 +1,28 @@
+internal import GRDB
+
+extension RunSchema {
+  /// Makes all tables.
+  static func create(in database: Database) throws {
+    try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try database.execute(sql: "PRAGMA user_version = \(version)")
+    for table in tables(ofVersion: version) {
+      try database.execute(sql: table.definition)
+    }
+  }
+
+  /// Brings the tables of an earlier version to this one, in the caller's transaction.
+  static func migrate(_ database: Database, from earlier: Int) throws {
+    guard earlier < version else { return }
+    try database.execute(sql: "ALTER TABLE statistics ADD COLUMN samples BLOB")
+    try database.execute(sql: text.definition)
+    try database.execute(sql: "PRAGMA user_version = \(version)")
+  }
+
+  /// The place of the newest milestone of all branches, or 0.
+  static func lastSequence(in database: Database) throws -> Int {
+    let newest = (milestoneTables + [text]).map { "SELECT max(sequence) AS last FROM \($0.name)" }
+    let all = newest + ["SELECT max(cleared_sequence) FROM alert"]
+    let sql = "SELECT max(last) FROM (\(all.joined(separator: " UNION ALL ")))"
+    return try Row.fetchOne(database, sql: sql)?.optionalInteger(0) ?? 0
+  }
+}
