@@ -46,8 +46,8 @@ struct Failure: Error, Equatable {
 
   private static func code(of error: RunError) -> Int32 {
     switch error {
-    case .missing, .noLiveRun, .noCheckpoint: Code.missingFile
-    case .notARun, .unsupportedVersion, .damaged: Code.badData
+    case .missing, .noLiveRun, .noCheckpoint, .nothingToResume, .notRecorded: Code.missingFile
+    case .notARun, .unsupportedVersion, .damaged, .otherModel: Code.badData
     case .lockedByTrainer, .alreadyExists: Code.usage
     case .unreadable: Code.missingFile
     case .unwritable: Code.cannotWrite

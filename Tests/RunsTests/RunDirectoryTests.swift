@@ -127,6 +127,8 @@ import Testing
       .lockedByTrainer(path: "a", processID: 1), .damaged(path: "a", detail: "b"),
       .unreadable(path: "a", reason: "b"), .unwritable(path: "a", reason: "b"),
       .alreadyExists(path: "a"), .noLiveRun(folder: "a"), .noCheckpoint(path: "a", step: 1),
+      .nothingToResume(path: "a"), .otherModel(path: "a", detail: "b"),
+      .notRecorded(path: "a", step: 1),
     ]
     for sentence in errors.map(\.sentence) {
       #expect(sentence.hasSuffix(".") && sentence.contains("'a'"))
