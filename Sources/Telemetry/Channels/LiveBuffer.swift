@@ -23,11 +23,12 @@ public struct LiveBuffer: Equatable, Sendable {
 
   /// Takes one event.
   public mutating func append(_ event: RunEvent) {
-    guard case .stepped(let record) = event else {
+    guard case .stepped(var record) = event else {
       items.append(.event(event))
       return
     }
     if spanCount >= nextMerge { mergeNeighbours() }
+    record.samples = []
     items.append(.steps(StepSpan(record)))
     spanCount += 1
   }

@@ -40,7 +40,7 @@ public struct ClippingPolicy: Equatable, Sendable {
   /// What happens when the norm is not finite.
   public var nonfinitePolicy: NonfinitePolicy
   /// The number of finite norms seen since the run started.
-  public private(set) var observationCount = 0
+  public var observationCount = 0
 
   /// PyTorch's `clip_grad_norm_` adds this to the norm, so that a norm of zero divides nothing.
   private static let normOffset = 1e-6

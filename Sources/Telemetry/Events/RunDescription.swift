@@ -49,7 +49,7 @@ public struct LayerDescription: Equatable, Sendable {
   }
 }
 
-/// What is known about a run before its first step; never changes afterwards.
+/// What is known about a run before its first step, or before the first one after it was resumed.
 public struct RunDescription: Equatable, Sendable {
   /// The run's name, from the configuration.
   public var name: String
@@ -77,15 +77,17 @@ public struct RunDescription: Equatable, Sendable {
   public var startedAt: Double
   /// The process that trains it.
   public var processID: Int32
-  /// Clipping, learning rate and pace at the start.
+  /// Clipping, learning rate and pace at the start, or when the run was resumed.
   public var settings: ControlSettings
+  /// The step of the checkpoint that the run goes on from; nil for a run from its beginning.
+  public var resumedAfter: Int?
 
   /// Describes one run.
   public init(
     name: String, configuration: String, layers: [LayerDescription],
     tensors: [TensorDescription], optimizer: String, loss: String, batchSize: Int,
     stepsPerEpoch: Int, totalSteps: Int, seed: UInt64, threadCount: Int, startedAt: Double,
-    processID: Int32, settings: ControlSettings
+    processID: Int32, settings: ControlSettings, resumedAfter: Int? = nil
   ) {
     self.name = name
     self.configuration = configuration
@@ -101,6 +103,7 @@ public struct RunDescription: Equatable, Sendable {
     self.startedAt = startedAt
     self.processID = processID
     self.settings = settings
+    self.resumedAfter = resumedAfter
   }
 
   /// The number of epochs that ``totalSteps`` make, rounded up.

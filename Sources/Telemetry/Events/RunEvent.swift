@@ -2,7 +2,7 @@
 ///
 /// All but ``stepped(_:)`` and ``detailed(_:)`` are milestones, which no channel may drop.
 public enum RunEvent: Equatable, Sendable {
-  /// The run is described and about to take its first step.
+  /// The run is described and about to take its first step, or its first after a resumption.
   case started(RunDescription)
   /// A step is complete.
   case stepped(StepRecord)

@@ -30,12 +30,15 @@ public struct StepRecord: Equatable, Sendable {
   public var statistics: StatisticsTable
   /// Statistics of every layer's activation.
   public var activations: ActivationTable
+  /// The samples that the step learned from, by their place in the data before the split; empty
+  /// once the live channel has the record, which keeps its items small.
+  public var samples: [UInt32]
 
   /// Takes the measurements of one step.
   public init(
     step: Int, epoch: Int, wallTime: Double, loss: Float, learningRate: Float,
     clipping: ClippingSettings, norm: Float, clippedNorm: Float, outcome: StepOutcome,
-    statistics: StatisticsTable, activations: ActivationTable
+    statistics: StatisticsTable, activations: ActivationTable, samples: [UInt32] = []
   ) {
     self.step = step
     self.epoch = epoch
@@ -48,6 +51,7 @@ public struct StepRecord: Equatable, Sendable {
     self.outcome = outcome
     self.statistics = statistics
     self.activations = activations
+    self.samples = samples
   }
 
   /// Whether clipping made the gradient smaller.

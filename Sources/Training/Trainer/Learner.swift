@@ -5,15 +5,22 @@ internal import Tensors
 ///
 /// Knows neither commands nor clock nor events.
 final class Learner {
+  /// The network.
   let model: Model
+  /// How gradients become updates.
   let optimizer: any Optimizer
+  /// What is minimised.
   let loss: any Loss
-  private(set) var feed: BatchFeed
-  private(set) var policy: ClippingPolicy
+  /// Where the next batch comes from.
+  var feed: BatchFeed
+  /// How gradients are clipped.
+  var policy: ClippingPolicy
   private let lossGradient: Tensor
   private var batch: BatchBuffers
   private var gradientProbe: GradientProbe
   private var activationProbe: ActivationProbe
+  /// The samples of the latest step, by their place in the data.
+  private(set) var samples: [UInt32] = []
 
   /// Starts before the first step, with the weights as they are.
   init(_ config: TrainingConfig, model: Model, output: SampleShape, data: TrainingData) {
@@ -55,6 +62,7 @@ extension Learner {
   /// `settings`; measures in detail when it is given the number of the step.
   func step(_ settings: ControlSettings, detailStep: Int? = nil) -> LearnedStep {
     feed.advance()
+    noteSamples()
     batch.load(feed.samples, of: feed.dataset)
     let loss = propagate()
     let norms = gradientProbe.measureGradients()
@@ -67,6 +75,11 @@ extension Learner {
     return LearnedStep(
       loss: loss, norm: norms.global, clippedNorm: clippedNorm, outcome: outcome,
       details: details)
+  }
+
+  private func noteSamples() {
+    samples.removeAll(keepingCapacity: true)
+    samples.append(contentsOf: feed.samples.lazy.map { UInt32($0) })
   }
 
   /// Runs the batch forward and the gradient of its loss backward; returns the loss.

@@ -15,7 +15,7 @@ extension Trainer {
   /// The event by which the trainer says that it has paused the run itself.
   var ownPause: AppliedControl {
     let request = ControlRequest(
-      id: progress.completedSteps, requestedAt: job.startedAt + wallTime, requestedBy: .trainer,
+      id: progress.completedSteps, requestedAt: job.startedAt + secondsHere, requestedBy: .trainer,
       command: .pause)
     return acknowledgement(of: request, oldValue: "")
   }

@@ -8,8 +8,8 @@ internal import Tensors
 /// comes through a ``ControlChannel``. A trainer belongs to the queue that makes it, and `run`
 /// keeps that queue until the run is over.
 public final class Trainer {
-  /// What is known about the run before its first step.
-  public let runDescription: RunDescription
+  /// What is known about the run before it takes its first step here.
+  public private(set) var runDescription: RunDescription
   let job: TrainingJob
   let learner: Learner
   let channel: ControlChannel
@@ -19,6 +19,8 @@ public final class Trainer {
   private var pacer = StepPacer()
   private let seconds: () -> Double
   private let startSeconds: Double
+  /// Seconds of training before this trainer was made.
+  private var earlierSeconds = 0.0
 
   /// Builds the network with its weights as they start.
   ///
@@ -43,6 +45,18 @@ public final class Trainer {
     self.channel = channel
     self.seconds = seconds
     startSeconds = seconds()
+  }
+
+  /// Builds the network and goes on from a checkpoint of the same run.
+  ///
+  /// What follows is, bit for bit, what would have followed without the interruption, on one type
+  /// of machine and number of threads. A run that was paused goes on.
+  public convenience init(
+    _ job: TrainingJob, resuming checkpoint: Checkpoint, channel: ControlChannel,
+    seconds: @escaping () -> Double = uptime()
+  ) throws(CheckpointMismatch) {
+    self.init(job, channel: channel, seconds: seconds)
+    try restore(checkpoint)
   }
 
   /// A clock that starts at zero when it is made.
@@ -109,13 +123,24 @@ extension Trainer {
       loss: Float(learned.loss), learningRate: progress.settings.learningRate,
       clipping: progress.settings.clipping, norm: Float(learned.norm),
       clippedNorm: Float(learned.clippedNorm), outcome: learned.outcome,
-      statistics: learner.statistics, activations: learner.activations)
+      statistics: learner.statistics, activations: learner.activations, samples: learner.samples)
   }
 }
 
 extension Trainer {
-  /// Seconds since the trainer was made, pauses included.
-  var wallTime: Double { seconds() - startSeconds }
+  /// Seconds of training, pauses included but not the time between two trainers of a run.
+  var wallTime: Double { earlierSeconds + secondsHere }
+
+  /// Seconds since this trainer was made.
+  var secondsHere: Double { seconds() - startSeconds }
+
+  /// Takes over how far a run is.
+  func resume(from state: TrainingState) {
+    progress = TrainingProgress(resuming: state, totalSteps: schedule.totalSteps)
+    earlierSeconds = state.wallTime
+    runDescription.settings = state.settings
+    runDescription.resumedAfter = state.completedSteps
+  }
 
   /// Whether there are samples to judge the model by.
   var canEvaluate: Bool { evaluator != nil }

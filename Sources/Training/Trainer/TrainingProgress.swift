@@ -26,6 +26,13 @@ struct TrainingProgress: Equatable {
     self.totalSteps = totalSteps
   }
 
+  /// Goes on from a saved state.
+  init(resuming state: TrainingState, totalSteps: Int) {
+    self.init(settings: state.settings, totalSteps: totalSteps)
+    completedSteps = state.completedSteps
+    skippedInARow = state.skippedInARow
+  }
+
   /// What to do now.
   var activity: Activity {
     if isStopRequested { return .finish(.stopped) }

@@ -55,7 +55,22 @@ struct RunTranscript {
   /// event.
   init(_ job: TrainingJob, react: (RunEvent) -> [ControlCommand] = { _ in [] }) {
     let channel = ControlChannel()
-    let trainer = Trainer(job, channel: channel, seconds: { 0 })
+    follow(Trainer(job, channel: channel, seconds: { 0 }), channel, react)
+  }
+
+  /// The same for a job that goes on from a checkpoint.
+  init(
+    _ job: TrainingJob, resuming checkpoint: Checkpoint,
+    react: (RunEvent) -> [ControlCommand] = { _ in [] }
+  ) throws(CheckpointMismatch) {
+    let channel = ControlChannel()
+    let trainer = try Trainer(job, resuming: checkpoint, channel: channel, seconds: { 0 })
+    follow(trainer, channel, react)
+  }
+
+  private mutating func follow(
+    _ trainer: Trainer, _ channel: ControlChannel, _ react: (RunEvent) -> [ControlCommand]
+  ) {
     var sentCount = 0
     _ = trainer.run { event in
       events.append(event)

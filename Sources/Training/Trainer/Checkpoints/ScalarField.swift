@@ -1,0 +1,92 @@
+internal import Telemetry
+
+/// One scalar of a checkpoint, bound to one property of the state.
+///
+/// One binding for both directions keeps one place that knows a key: what is written is what is
+/// read.
+struct ScalarField: Sendable {
+  /// The key in the checkpoint's metadata.
+  let key: String
+  /// What is right, to follow "must be".
+  let expectation: String
+  /// Writes the property.
+  let text: @Sendable (TrainingState) -> String
+  /// Reads the property, or returns false for a text that no run has written.
+  let set: @Sendable (String, inout TrainingState) -> Bool
+
+  /// Binds a key to a property.
+  init<Value>(
+    _ key: String, _ property: any WritableKeyPath<TrainingState, Value> & Sendable,
+    _ form: ScalarForm<Value>
+  ) {
+    self.key = key
+    expectation = form.expectation
+    text = { form.text($0[keyPath: property]) }
+    set = { text, state in
+      guard let value = form.parse(text) else { return false }
+      state[keyPath: property] = value
+      return true
+    }
+  }
+}
+
+/// How a value is written as a scalar.
+struct ScalarForm<Value>: Sendable {
+  /// What is right, to follow "must be".
+  let expectation: String
+  /// Writes a value.
+  let text: @Sendable (Value) -> String
+  /// Reads a value; nil for a text that is none.
+  let parse: @Sendable (String) -> Value?
+}
+
+extension ScalarForm where Value: LosslessStringConvertible & Sendable {
+  /// A value that reads back equal from its description.
+  fileprivate static func description(
+    _ expectation: String, where isPossible: @escaping @Sendable (Value) -> Bool = { _ in true }
+  ) -> ScalarForm {
+    ScalarForm(
+      expectation: expectation, text: \.description,
+      parse: { Value($0).flatMap { isPossible($0) ? $0 : nil } })
+  }
+}
+
+extension ScalarForm where Value == Int {
+  /// A number of things.
+  static let count = description("a whole number from 0") { $0 >= 0 }
+}
+
+extension ScalarForm where Value == Bool {
+  /// `true` or `false`.
+  static let truth = description("true or false")
+}
+
+extension ScalarForm where Value == Double {
+  /// A length of time.
+  static let seconds = description("a finite number from 0") { $0 >= 0 && $0.isFinite }
+}
+
+extension ScalarForm where Value == Float {
+  /// A finite number above 0.
+  static let positive = description("a finite number above 0") { $0 > 0 && $0.isFinite }
+}
+
+extension ScalarForm where Value == Float? {
+  /// Steps per second, as the command says it.
+  static let pace = ScalarForm(
+    expectation: "unlimited or a finite number above 0",
+    text: { ControlCommand.setPace($0).arguments },
+    parse: { text in
+      text == "unlimited" ? .some(nil) : ScalarForm<Float>.positive.parse(text).map { .some($0) }
+    })
+}
+
+extension ScalarForm
+where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
+  /// One of an enumeration's names.
+  static func oneOf() -> ScalarForm {
+    let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
+    return ScalarForm(
+      expectation: "one of \(names)", text: \.rawValue, parse: { Value(rawValue: $0) })
+  }
+}

@@ -1,0 +1,80 @@
+internal import Telemetry
+internal import Tensors
+
+/// Everything but arrays that training needs to go on from a step, as one plain value.
+struct TrainingState: Equatable {
+  /// The number of steps taken so far.
+  var completedSteps = 0
+  /// The number of updates skipped since the last one that was applied.
+  var skippedInARow = 0
+  /// Seconds of training so far, pauses included.
+  var wallTime = 0.0
+  /// The number of steps that the optimizer has begun.
+  var optimizerSteps = 0
+  /// The place in the order of batches.
+  var position = BatchPosition(epoch: 1, batch: 0)
+  /// What commands can change.
+  var settings: ControlSettings
+  /// The number of finite norms that the clipping policy has seen.
+  var clippingObservations = 0
+  /// The random numbers of every layer that draws some, by the layer's name.
+  var randomSources: [String: RandomSource] = [:]
+}
+
+extension TrainingState {
+  /// The state as text by key, as it stands in a checkpoint's metadata.
+  var scalars: [String: String] {
+    var scalars = Dictionary(
+      Self.fields.map { ($0.key, $0.text(self)) }, uniquingKeysWith: { first, _ in first })
+    for (name, random) in randomSources {
+      scalars[Self.randomKey(of: name)] = random.state.map(String.init).joined(separator: " ")
+    }
+    return scalars
+  }
+
+  /// Replaces every property by what a checkpoint says; layers keep their names.
+  mutating func read(_ scalars: [String: String]) throws(CheckpointMismatch) {
+    for field in Self.fields {
+      guard let text = scalars[field.key] else { throw .missingScalar(field.key) }
+      guard field.set(text, &self) else {
+        throw .malformedScalar(field.key, found: text, expected: field.expectation)
+      }
+    }
+    for name in randomSources.keys.sorted() {
+      randomSources[name] = try Self.randomSource(Self.randomKey(of: name), in: scalars)
+    }
+  }
+
+  private static func randomKey(of layer: String) -> String { "random.\(layer)" }
+
+  private static func randomSource(
+    _ key: String, in scalars: [String: String]
+  ) throws(CheckpointMismatch) -> RandomSource {
+    guard let text = scalars[key] else { throw .missingScalar(key) }
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map { UInt64($0) }
+    guard let source = RandomSource(state: words.compactMap(\.self)),
+      words.count == source.state.count
+    else {
+      throw .malformedScalar(key, found: text, expected: "four whole numbers, not all 0")
+    }
+    return source
+  }
+}
+
+extension TrainingState {
+  /// Every scalar with the property it belongs to.
+  private static let fields: [ScalarField] = [
+    ScalarField("step", \.completedSteps, .count),
+    ScalarField("skipped_in_a_row", \.skippedInARow, .count),
+    ScalarField("wall_time", \.wallTime, .seconds),
+    ScalarField("optimizer.step", \.optimizerSteps, .count),
+    ScalarField("data.epoch", \.position.epoch, .count),
+    ScalarField("data.batch", \.position.batch, .count),
+    ScalarField("learning_rate", \.settings.learningRate, .positive),
+    ScalarField("pace", \.settings.pace, .pace),
+    ScalarField("paused", \.settings.isPaused, .truth),
+    ScalarField("clipping.mode", \.settings.clipping.mode, .oneOf()),
+    ScalarField("clipping.threshold", \.settings.clipping.threshold, .positive),
+    ScalarField("clipping.observations", \.clippingObservations, .count),
+  ]
+}

@@ -1,0 +1,101 @@
+import Telemetry
+import Testing
+
+@testable import Training
+
+/// A run that is interrupted and resumed, next to the same run without the interruption.
+struct ResumedRunTests {
+  /// Twelve steps, three an epoch; each text adds keys to a configuration of the digits.
+  private static let runs = [
+    "optimizer: adam",
+    "{optimizer: {sgd: {momentum: 0.9}}, clipping: {mode: norm, threshold: 0.1}}",
+    "{model: [dense: {units: 6, initialisation: {normal: {sigma: 1e25}}}, dense]}",
+    """
+    data: {layout: {sequence: {features: 8}}}
+    model: [recurrent: {units: 5}, dense]
+    """,
+    """
+    data: {source: {random_regression: {inputs: 3, samples: 1500}}}
+    loss: mean_squared_error
+    """,
+  ]
+
+  private static let defaults = [
+    "model": "[dense: {units: 6}, dense]", "duration": "{steps: 12}",
+    "evaluate_every": "{steps: 5}",
+    "details_every": "4", "data.batch": "512", "learning_rate": "0.01",
+  ]
+
+  private func job(_ yaml: String) throws -> TrainingJob {
+    let given = try LoadedConfig(yaml: yaml, path: "run.yaml", overrides: overrides(of: yaml))
+    let setup = try TrainingSetup(given, resources: ResourceFolder.locate())
+    return try TrainingJob(
+      config: setup.config, data: setup.data, configurationText: "", startedAt: 0, processID: 0)
+  }
+
+  private func overrides(of yaml: String) -> [String] {
+    Self.defaults.filter { !yaml.contains("\($0.key):") }.map { "\($0.key)=\($0.value)" }.sorted()
+  }
+
+  private func commands(_ event: RunEvent) -> [ControlCommand] {
+    if event.isStep(2) { return [.setLearningRate(0.02), .setClippingMode(.norm)] }
+    if event.isStep(7) { return [.setThreshold(0.05)] }
+    return event.isStep(9) ? [.setClippingMode(.value), .evaluate, .checkpoint] : []
+  }
+
+  private func expectNoDifference(_ job: TrainingJob, interruptedAfter step: Int) throws {
+    let straight = RunTranscript(job, react: commands)
+    let first = RunTranscript(job) { commands($0) + ($0.isStep(step) ? [.stop] : []) }
+    let checkpoint = try #require(first.checkpoints.last)
+    #expect(checkpoint.step == step)
+    let second = try RunTranscript(job, resuming: checkpoint, react: commands)
+    #expect(first.steps + second.steps == straight.steps)
+    #expect(first.details + second.details == straight.details)
+    #expect(first.evaluations + second.evaluations == straight.evaluations)
+    let (last, expected) = try (
+      #require(second.checkpoints.last), #require(straight.checkpoints.last)
+    )
+    #expect(last == expected)
+  }
+
+  @Test(arguments: runs, [2, 3, 7])
+  func anInterruptedRunEqualsTheUninterruptedOne(run: String, step: Int) throws {
+    try expectNoDifference(job(run), interruptedAfter: step)
+  }
+
+  @Test func aResumedRunSaysWhereItGoesOnAndWithWhichSettings() throws {
+    let job = try job("seed: 3")
+    let first = RunTranscript(job) { commands($0) + ($0.isStep(4) ? [.stop] : []) }
+    let second = try RunTranscript(job, resuming: #require(first.checkpoints.last))
+    guard case .started(let description)? = second.events.first else {
+      Issue.record("a run starts with its description")
+      return
+    }
+    #expect(description.resumedAfter == 4)
+    #expect(description.settings.learningRate == 0.02)
+    #expect(second.steps.first?.step == 5)
+  }
+
+  @Test func aPausedRunGoesOnWhenItIsResumed() throws {
+    let job = try job("seed: 3")
+    let first = RunTranscript(job) { $0.isStep(4) ? [.pause, .stop] : [] }
+    let second = try RunTranscript(job, resuming: #require(first.checkpoints.last))
+    #expect(second.steps.count == 8)
+  }
+
+  @Test func theTimeOfTrainingGoesOn() throws {
+    let job = try job("seed: 3")
+    var checkpoint = try #require(
+      RunTranscript(job) { $0.isStep(4) ? [.stop] : [] }.checkpoints.last)
+    checkpoint.metadata["wall_time"] = "40.5"
+    let second = try RunTranscript(job, resuming: checkpoint)
+    #expect(second.steps.first?.wallTime == 40.5)
+  }
+
+  @Test func aCompletedRunIsCompleteAtOnce() throws {
+    let job = try job("seed: 3")
+    let second = try RunTranscript(job, resuming: #require(RunTranscript(job).checkpoints.last))
+    #expect(second.steps.isEmpty)
+    #expect(second.ending?.reason == .completed)
+  }
+}
