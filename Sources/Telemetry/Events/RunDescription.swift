@@ -63,7 +63,7 @@ public struct RunDescription: Equatable, Sendable {
   public var optimizer: String
   /// The loss's name, for example `cross-entropy`.
   public var loss: String
-  /// The number of samples in one full batch.
+  /// The number of samples that a full step learns from.
   public var batchSize: Int
   /// The number of steps in one epoch.
   public var stepsPerEpoch: Int

@@ -15,6 +15,7 @@ final class Learner {
   var feed: BatchFeed
   /// How gradients are clipped.
   var policy: ClippingPolicy
+  private let batchSize: Int
   private let lossGradient: Tensor
   private var batch: BatchBuffers
   private var gradientProbe: GradientProbe
@@ -24,11 +25,12 @@ final class Learner {
 
   /// Starts before the first step, with the weights as they are.
   init(_ config: TrainingConfig, model: Model, output: SampleShape, data: TrainingData) {
-    let batchSize = config.data.batchSize
+    batchSize = config.data.batchSize
     self.model = model
     optimizer = config.optimizer.optimizer(for: model.parameters)
     loss = config.loss.loss
-    feed = BatchFeed(data: data, batchSize: batchSize, random: config.randomSource(for: .order))
+    feed = BatchFeed(
+      data: data, batchSize: config.samplesPerStep, random: config.randomSource(for: .order))
     policy = ClippingPolicy(settings: config.clipping, nonfinitePolicy: config.nonfinite)
     lossGradient = Tensor(shape: [batchSize] + output.dimensions)
     batch = BatchBuffers(for: data.training, batchSize: batchSize)
@@ -58,12 +60,11 @@ struct LearnedStep {
 }
 
 extension Learner {
-  /// Takes the next batch and learns from it, with the learning rate and the clipping of
+  /// Takes the next samples and learns from them, with the learning rate and the clipping of
   /// `settings`; measures in detail when it is given the number of the step.
   func step(_ settings: ControlSettings, detailStep: Int? = nil) -> LearnedStep {
     feed.advance()
     noteSamples()
-    batch.load(feed.samples, of: feed.dataset)
     let loss = propagate()
     let norms = gradientProbe.measureGradients()
     activationProbe.measure()
@@ -82,12 +83,29 @@ extension Learner {
     samples.append(contentsOf: feed.samples.lazy.map { UInt32($0) })
   }
 
-  /// Runs the batch forward and the gradient of its loss backward; returns the loss.
+  /// Runs the step's samples forward and the gradient of their loss backward, batch by batch;
+  /// returns the loss.
+  ///
+  /// Every batch weighs as much as it has samples, so that the gradient is that of one batch of
+  /// all samples, also at the end of an epoch, where fewer are left.
   private func propagate() -> Double {
+    let samples = feed.samples
+    var loss = 0.0
+    for start in stride(from: samples.startIndex, to: samples.endIndex, by: batchSize) {
+      let part = samples[start..<min(start + batchSize, samples.endIndex)]
+      let share = Double(part.count) / Double(samples.count)
+      loss += share * propagate(part, share: share, accumulates: start > samples.startIndex)
+    }
+    return loss
+  }
+
+  private func propagate(_ part: ArraySlice<Int>, share: Double, accumulates: Bool) -> Double {
+    batch.load(part, of: feed.dataset)
     let output = model.forward(batch.input, mode: .training)
     lossGradient.setRowCount(output.rowCount)
     let value = loss.measure(output, batch.targets, gradient: lossGradient)
-    model.backward(lossGradient)
+    if share < 1 { lossGradient.row.setScaled(Float(share), times: lossGradient.row) }
+    model.backward(lossGradient, accumulates: accumulates)
     return value
   }
 

@@ -38,7 +38,7 @@ extension TrainingJob {
       name: config.name, configuration: configurationText,
       layers: learner.model.layerDescriptions, tensors: learner.model.tensorDescriptions,
       optimizer: learner.optimizer.name, loss: learner.loss.name,
-      batchSize: config.data.batchSize, stepsPerEpoch: learner.feed.batchesPerEpoch,
+      batchSize: config.samplesPerStep, stepsPerEpoch: learner.feed.batchesPerEpoch,
       totalSteps: totalSteps, seed: config.seed, threadCount: config.threads,
       startedAt: startedAt, processID: processID, settings: config.controlSettings)
   }

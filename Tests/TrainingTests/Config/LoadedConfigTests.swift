@@ -26,6 +26,7 @@ struct LoadedConfigTests {
         batch: 8
         scaling: standardise
         layout: {sequence: {features: 4}}
+      accumulate: 4
       model:
         - recurrent:
             units: 3
@@ -175,6 +176,7 @@ extension TrainingConfig {
     var config = TrainingConfig(name: "all")
     config.seed = .max
     config.threads = 2
+    config.accumulate = 4
     config.data.source = .csv(CSVSource(path: "rows.csv", target: "y", task: .regression))
     config.data.validationShare = 0.25
     config.data.batchSize = 8

@@ -10,6 +10,7 @@ extension ConfigCodec where Value == TrainingConfig {
         ConfigField("seed", \.seed, .seed),
         ConfigField("threads", \.threads, .integer(1...256)),
         ConfigField("data", \.data, .data),
+        ConfigField("accumulate", \.accumulate, .integer(1...1_000_000)),
         ConfigField("model", \.model, .layers, isRequired: true),
         ConfigField("loss", \.loss, .loss),
         ConfigField("optimizer", \.optimizer, .optimizer),

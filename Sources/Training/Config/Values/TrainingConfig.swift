@@ -14,6 +14,8 @@ public struct TrainingConfig: Equatable, Sendable {
   public var threads = 1
   /// What the network learns from.
   public var data = DataConfig()
+  /// The number of batches whose gradients together make one step.
+  public var accumulate = 1
   /// The layers, in the order of the forward pass.
   public var model: [LayerConfig] = []
   /// What is minimised.
@@ -48,6 +50,9 @@ public struct TrainingConfig: Equatable, Sendable {
 }
 
 extension TrainingConfig {
+  /// The number of samples that a full step learns from.
+  public var samplesPerStep: Int { data.batchSize * accumulate }
+
   /// The part of the configuration that commands can change while the run goes on.
   public var controlSettings: ControlSettings {
     ControlSettings(clipping: clipping, learningRate: learningRate, pace: pace)

@@ -25,7 +25,7 @@ extension Trainer {
     [
       "format": "1", "seed": "\(job.config.seed)", "optimizer": learner.optimizer.name,
       "data.samples": "\(job.data.training.count)",
-      "data.batch_size": "\(job.config.data.batchSize)",
+      "data.samples_per_step": "\(job.config.samplesPerStep)",
     ]
   }
 }

@@ -9,6 +9,7 @@ struct ResumedRunTests {
   private static let runs = [
     "optimizer: adam",
     "{optimizer: {sgd: {momentum: 0.9}}, clipping: {mode: norm, threshold: 0.1}}",
+    "{accumulate: 3, data: {batch: 150}}",
     "{model: [dense: {units: 6, initialisation: {normal: {sigma: 1e25}}}, dense]}",
     """
     data: {layout: {sequence: {features: 8}}}
@@ -34,7 +35,9 @@ struct ResumedRunTests {
   }
 
   private func overrides(of yaml: String) -> [String] {
-    Self.defaults.filter { !yaml.contains("\($0.key):") }.map { "\($0.key)=\($0.value)" }.sorted()
+    Self.defaults
+      .filter { !yaml.contains("\($0.key.split(separator: ".").last ?? ""):") }
+      .map { "\($0.key)=\($0.value)" }.sorted()
   }
 
   private func commands(_ event: RunEvent) -> [ControlCommand] {
