@@ -27,6 +27,19 @@ public struct Matrix {
 
   /// The elements, eight at a time.
   var lanes: LaneView { LaneView(storage, base: base, count: count) }
+
+  /// One row, or one of the equal blocks into which its columns are divided, eight at a time.
+  func lanes(ofRow row: Int, block: Int = 0, of blockCount: Int = 1) -> LaneView {
+    precondition(
+      0..<rowCount ~= row && 0..<blockCount ~= block, "The matrix has no such row or block.")
+    let width = columnCount / blockCount
+    return LaneView(storage, base: base + row * columnCount + block * width, count: width)
+  }
+
+  /// Whether another matrix has as many rows and columns.
+  func hasShape(of other: Matrix) -> Bool {
+    rowCount == other.rowCount && columnCount == other.columnCount
+  }
 }
 
 extension Matrix {
