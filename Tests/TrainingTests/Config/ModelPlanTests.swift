@@ -22,7 +22,7 @@ struct ModelPlanTests {
 
   private static func dense(_ units: Int) -> LayerConfig { .dense(DenseConfig(units: units)) }
 
-  private static func recurrent(_ output: RecurrentConfig.Output) -> LayerConfig {
+  private static func recurrent(_ output: RecurrentOutput) -> LayerConfig {
     .recurrent(RecurrentConfig(units: 5, output: output))
   }
 

@@ -42,6 +42,8 @@ extension ConfigCodec where Value == Float {
   static let nonNegative = number("a finite number of at least 0") { $0 >= 0 }
   /// A number above 0 and below 1.
   static let reduction = number("a number above 0 and below 1") { $0 > 0 && $0 < 1 }
+  /// A finite number.
+  static let finite = number("a finite number") { _ in true }
   /// A number from 0 to below 1.
   static let share = number("a number from 0 to below 1") { $0 >= 0 && $0 < 1 }
 

@@ -21,6 +21,12 @@ extension ConfigCodec where Value == LayerConfig {
       ConfigVariant(RecurrentConfig.key, .recurrent, make: { .recurrent($0) }) {
         if case .recurrent(let layer) = $0 { layer } else { nil }
       },
+      ConfigVariant(LSTMConfig.key, .lstm, make: { .lstm($0) }) {
+        if case .lstm(let layer) = $0 { layer } else { nil }
+      },
+      ConfigVariant(GRUConfig.key, .gru, make: { .gru($0) }) {
+        if case .gru(let layer) = $0 { layer } else { nil }
+      },
       ConfigVariant(Activation.key, .activation, make: { .activation($0) }) {
         if case .activation(let layer) = $0 { layer } else { nil }
       },
@@ -34,6 +40,9 @@ extension ConfigCodec where Value == LayerConfig {
 extension ConfigCodec where Value == Int {
   /// The width of a layer.
   static var width: ConfigCodec { .integer(1...65_536) }
+
+  /// The number of layers of one kind on top of each other.
+  static var stackHeight: ConfigCodec { .integer(1...1_000) }
 }
 
 extension ConfigCodec where Value == RepeatedLayers {

@@ -26,7 +26,9 @@ struct WrittenLayer {
   ) throws(TrainingConfigError) -> [WrittenLayer] {
     switch layer {
     case .dense(let dense): return [WrittenLayer(dense, in: key)]
-    case .recurrent(let recurrent): return [WrittenLayer(recurrent, in: key)]
+    case .recurrent(let recurrent): return recurrent.stack.map { WrittenLayer($0, in: key) }
+    case .lstm(let lstm): return lstm.stack.map { WrittenLayer($0, in: key) }
+    case .gru(let gru): return gru.stack.map { WrittenLayer($0, in: key) }
     case .activation(let activation): return [WrittenLayer(activation, in: key)]
     case .repeated(let repetition):
       let key = key.appending("repeat").appending("layers")

@@ -2,6 +2,8 @@
 public enum LayerConfig: Equatable, Sendable {
   case dense(DenseConfig)
   case recurrent(RecurrentConfig)
+  case lstm(LSTMConfig)
+  case gru(GRUConfig)
   case activation(Activation)
   case repeated(RepeatedLayers)
 }

@@ -4,6 +4,7 @@ extension ConfigCodec where Value == RecurrentConfig {
       RecurrentConfig(),
       [
         ConfigField("units", \.units, .width),
+        ConfigField("layers", \.layers, .stackHeight),
         ConfigField("activation", \.activation, .activation),
         ConfigField("initialisation", \.initialisation, .initialisation),
         ConfigField("recurrent_initialisation", \.recurrentInitialisation, .initialisation),

@@ -1,27 +1,21 @@
 internal import Telemetry
 internal import Tensors
 
-/// A vanilla recurrent layer: `h_t = f(x_t·W_ihᵀ + h_(t-1)·W_hhᵀ + b)`, trained through time.
+/// A recurrent layer, trained through time: `h_t = cell(x_t·W_ihᵀ + b, h_(t-1))`.
 ///
-/// W_ih is units × features, W_hh units × units. Inside, time is the outermost dimension, so that
-/// everything that is not recurrent is one product over all time steps.
+/// W_ih is gates · units × features. What is done in a time step is the cell's; the layer hands it
+/// the sums and the states, and does what is not recurrent for all time steps at once.
 final class RecurrentLayer: Layer {
   let name: String
+  let kind: String
   let parameters: [Parameter]
-  private let stage: ActivationStage
-  private let handsOn: RecurrentConfig.Output
-  private let timeStepCount: Int
+  /// What is done in a time step.
+  let cell: any RecurrentCell
+  private let handsOn: RecurrentOutput
   private let inputWeight: Parameter
-  private let stateWeight: Parameter
   private let bias: Parameter?
-  /// Time × batch × features.
-  private let sequence: Tensor
-  /// Time + 1 × batch × units; the first step is the state before the sequence.
-  private let states: Tensor
-  /// Gradients by the states and by the sums within f: time × batch × units.
-  private let stateGradients: Tensor
-  private let sumGradients: Tensor
-  private let sequenceGradient: Tensor
+  private let memory: RecurrentMemory
+  private let sequenceGradient: TimeSeries
   private let output: Tensor
   private let inputGradient: Tensor
   private var batchSize: Int
@@ -29,46 +23,36 @@ final class RecurrentLayer: Layer {
 
   /// Makes the layer of a plan.
   init(_ plan: RecurrentPlan, _ supplies: inout LayerSupplies) {
-    let (config, batchSize) = (plan.config, supplies.batchSize)
-    let (time, features, units) = (plan.input.dimensions[0], plan.input.width, config.units)
+    let (definition, input) = (plan.definition, plan.input)
     name = plan.name
-    self.batchSize = batchSize
-    stage = ActivationStage(config.activation, rowCount: time * batchSize, columnCount: units)
-    handsOn = config.output
-    timeStepCount = time
-    inputWeight = Parameter("\(name).weight_ih", kind: .weight, shape: [units, features])
-    stateWeight = Parameter("\(name).weight_hh", kind: .recurrent, shape: [units, units])
-    bias = config.hasBias ? Parameter("\(name).bias", kind: .bias, shape: [units]) : nil
-    parameters = [inputWeight, stateWeight] + (bias.map { [$0] } ?? [])
-    sequence = Tensor(shape: [time * batchSize, features])
-    states = Tensor(shape: [(time + 1) * batchSize, units])
-    stateGradients = Tensor(shape: [time * batchSize, units])
-    sumGradients = Tensor(shape: [time * batchSize, units])
-    sequenceGradient = Tensor(shape: [time * batchSize, features])
-    output = Tensor(shape: config.output == .last ? [batchSize, units] : [batchSize, time, units])
-    inputGradient = Tensor(shape: [batchSize, time, features])
-    config.initialisation.fill(inputWeight.value, random: &supplies.weights)
-    config.recurrentInitialisation.fill(stateWeight.value, random: &supplies.weights)
-  }
-
-  var kind: String {
-    "recurrent \(stateWeight.value.rowCount) \(stage.activation.name) \(handsOn.rawValue)"
+    kind = "\(definition.description) \(definition.output.rawValue)"
+    handsOn = definition.output
+    batchSize = supplies.batchSize
+    inputWeight = plan.inputWeight(&supplies)
+    cell = definition.cell(plan, &supplies)
+    bias = plan.bias()
+    parameters =
+      [inputWeight] + cell.parameters.prefix(1) + (bias.map { [$0] } ?? [])
+      + cell.parameters.dropFirst()
+    memory = RecurrentMemory(
+      input: input, batchSize: batchSize, units: definition.units,
+      gateCount: type(of: definition).gateCount)
+    sequenceGradient = TimeSeries(
+      stepCount: plan.stepCount, batchSize: batchSize, width: input.width)
+    output = Tensor(shape: [batchSize] + plan.output.dimensions)
+    inputGradient = Tensor(shape: [batchSize] + input.dimensions)
   }
 }
 
 extension RecurrentLayer {
   func forward(_ input: Tensor, mode: PassMode) -> Tensor {
     resize(to: input.rowCount)
-    sequence.matrix.copyExchanging(
-      input.matrix(columnCount: inputWeight.value.shape[1]), inner: timeStepCount)
-    multiply(.plain(sequence.matrix), .transposed(inputWeight.value.matrix), into: laterStates)
-    if let bias { laterStates.addToEveryRow(bias.value) }
-    for step in 1...timeStepCount {
-      let state = state(step)
-      multiply(
-        .plain(self.state(step - 1)), .transposed(stateWeight.value.matrix), into: state,
-        adding: true)
-      stage.apply(to: state, firstRow: (step - 1) * batchSize)
+    let x = memory.inputs.matrix
+    x.copyExchanging(input.matrix(columnCount: x.columnCount), inner: memory.stepCount)
+    multiply(.plain(x), .transposed(inputWeight.value.matrix), into: memory.sums.matrix)
+    if let bias { memory.sums.matrix.addToEveryRow(bias.value) }
+    for step in 0..<memory.stepCount {
+      cell.forward(step, memory)
     }
     handOn()
     return output
@@ -76,7 +60,7 @@ extension RecurrentLayer {
 
   private func handOn() {
     switch handsOn {
-    case .last: output.matrix.copy(from: state(timeStepCount))
+    case .last: output.matrix.copy(from: memory.states[memory.stepCount])
     case .all: unitRows(of: output).copyExchanging(laterStates, inner: batchSize)
     }
   }
@@ -84,13 +68,11 @@ extension RecurrentLayer {
   private func resize(to batchSize: Int) {
     guard batchSize != self.batchSize else { return }
     self.batchSize = batchSize
-    for tensor in [sequence, stateGradients, sumGradients, sequenceGradient] {
-      tensor.setRowCount(timeStepCount * batchSize)
-    }
-    states.setRowCount((timeStepCount + 1) * batchSize)
+    memory.setBatchSize(batchSize)
+    cell.setBatchSize(batchSize)
+    sequenceGradient.setBatchSize(batchSize)
     output.setRowCount(batchSize)
     inputGradient.setRowCount(batchSize)
-    initialState.fill(with: 0)
   }
 }
 
@@ -98,15 +80,8 @@ extension RecurrentLayer {
   func backward(_ outputGradient: Tensor, _ request: GradientRequest) -> Tensor? {
     self.outputGradient = outputGradient
     takeIn(outputGradient)
-    for step in (1...timeStepCount).reversed() {
-      if step < timeStepCount {
-        multiply(
-          .plain(gradient(step + 1, in: sumGradients)), .plain(stateWeight.value.matrix),
-          into: gradient(step, in: stateGradients), adding: handsOn == .all)
-      }
-      stage.setGradient(
-        gradient(step, in: sumGradients), from: gradient(step, in: stateGradients),
-        output: state(step), firstRow: (step - 1) * batchSize)
+    for step in (0..<memory.stepCount).reversed() {
+      cell.backward(step, memory)
     }
     setParameterGradients(accumulates: request.accumulates)
     return request.wantsInputGradient ? propagatedToInput() : nil
@@ -114,29 +89,29 @@ extension RecurrentLayer {
 
   /// Puts what the following layer says about the states it was given where they are summed.
   private func takeIn(_ outputGradient: Tensor) {
+    let (gradients, count) = (memory.stateGradients, memory.stepCount)
     switch handsOn {
     case .last:
-      gradient(timeStepCount, in: stateGradients).copy(from: outputGradient.matrix)
+      gradients[0..<count].fill(with: 0)
+      gradients[count].copy(from: outputGradient.matrix)
     case .all:
-      stateGradients.matrix.copyExchanging(unitRows(of: outputGradient), inner: timeStepCount)
+      gradients[0].fill(with: 0)
+      gradients[1..<count + 1].copyExchanging(unitRows(of: outputGradient), inner: count)
     }
   }
 
   private func setParameterGradients(accumulates: Bool) {
-    let dz = sumGradients.matrix
-    let earlierStates = states.matrix.rows(0..<timeStepCount * batchSize)
+    let dz = memory.sumGradients.matrix
     multiply(
-      .transposed(dz), .plain(sequence.matrix), into: inputWeight.gradient.matrix,
-      adding: accumulates)
-    multiply(
-      .transposed(dz), .plain(earlierStates), into: stateWeight.gradient.matrix,
+      .transposed(dz), .plain(memory.inputs.matrix), into: inputWeight.gradient.matrix,
       adding: accumulates)
     if let bias { dz.sumColumns(into: bias.gradient, adding: accumulates) }
+    cell.setParameterGradients(memory, accumulates: accumulates)
   }
 
   private func propagatedToInput() -> Tensor {
     let dx = sequenceGradient.matrix
-    multiply(.plain(sumGradients.matrix), .plain(inputWeight.value.matrix), into: dx)
+    multiply(.plain(memory.sumGradients.matrix), .plain(inputWeight.value.matrix), into: dx)
     inputGradient.matrix(columnCount: dx.columnCount).copyExchanging(dx, inner: batchSize)
     return inputGradient
   }
@@ -146,34 +121,24 @@ extension RecurrentLayer {
   var signals: LayerSignals? {
     LayerSignals(
       output: laterStates, outputGradient: outputGradient.map(unitRows(of:)),
-      saturation: stage.activation.saturation)
+      saturation: cell.saturation)
   }
 
   var hiddenGradientNorms: [Double] {
     guard outputGradient != nil else { return [] }
-    return (1...timeStepCount).map { ElementSums(gradient($0, in: stateGradients)).norm }
+    return (1...memory.stepCount).map { ElementSums(memory.stateGradients[$0]).norm }
   }
 
   /// The state before the first time step: batch × units, zero unless it is written to.
-  var initialState: Matrix { state(0) }
-}
+  var initialState: Matrix { memory.states[0] }
 
-extension RecurrentLayer {
-  /// The state after time step `step`, from 1; step 0 is the one before the sequence.
-  private func state(_ step: Int) -> Matrix {
-    states.matrix.rows(step * batchSize..<(step + 1) * batchSize)
-  }
+  /// The gradient by the state before the first time step: batch × units.
+  var initialStateGradient: Matrix { memory.stateGradients[0] }
 
   /// All states but the first.
-  private var laterStates: Matrix {
-    states.matrix.rows(batchSize..<(timeStepCount + 1) * batchSize)
-  }
-
-  private func gradient(_ step: Int, in gradients: Tensor) -> Matrix {
-    gradients.matrix.rows((step - 1) * batchSize..<step * batchSize)
-  }
+  private var laterStates: Matrix { memory.states[1..<memory.stepCount + 1] }
 
   private func unitRows(of tensor: Tensor) -> Matrix {
-    tensor.matrix(columnCount: stateWeight.value.rowCount)
+    tensor.matrix(columnCount: laterStates.columnCount)
   }
 }

@@ -1,30 +1,81 @@
-/// A vanilla recurrent layer whose input, time × features, is known.
+internal import Telemetry
+internal import Tensors
+
+/// A recurrent layer whose input, time × features, is known.
 struct RecurrentPlan: PlannedLayer {
-  let config: RecurrentConfig
+  let definition: any RecurrentDefinition
   let name: String
   let input: SampleShape
 
+  /// The number of time steps.
+  var stepCount: Int { input.dimensions[0] }
+
   var output: SampleShape {
-    switch config.output {
-    case .last: SampleShape([config.units])
-    case .all: SampleShape([input.dimensions[0], config.units])
+    switch definition.output {
+    case .last: SampleShape([definition.units])
+    case .all: SampleShape([stepCount, definition.units])
     }
   }
 
-  var parameterCount: Int { config.units * (input.width + config.units + 1) }
+  /// The number of sums in a time step.
+  var sumCount: Int { type(of: definition).gateCount * definition.units }
+
+  var parameterCount: Int {
+    sumCount * (input.width + definition.units + (definition.hasBias ? 1 : 0))
+      + definition.ownParameterCount
+  }
+
+  var activationCount: Int {
+    let cells = definition.ownActivationCount * definition.units
+    let perStep = 3 * input.width + 2 * sumCount + 2 * definition.units + cells
+    return (stepCount + 1) * perStep + output.elementCount
+  }
 
   func layer(_ supplies: inout LayerSupplies) -> any Layer { RecurrentLayer(self, &supplies) }
 }
 
-extension RecurrentConfig: LayerDefinition {
-  static let key = "recurrent"
+extension RecurrentPlan {
+  /// Makes W_ih, gates · units × features, as it starts.
+  func inputWeight(_ supplies: inout LayerSupplies) -> Parameter {
+    let weight = Parameter("\(name).weight_ih", kind: .weight, shape: [sumCount, input.width])
+    definition.initialisation.fill(
+      weight.value, blocks: type(of: definition).gateCount, random: &supplies.weights)
+    return weight
+  }
 
-  var stem: String { "rnn" }
+  /// Makes W_hh, gates · units × units, as it starts.
+  func stateWeight(_ supplies: inout LayerSupplies) -> Parameter {
+    let weight = Parameter(
+      "\(name).weight_hh", kind: .recurrent, shape: [sumCount, definition.units])
+    definition.recurrentInitialisation.fill(
+      weight.value, blocks: type(of: definition).gateCount, random: &supplies.weights)
+    return weight
+  }
 
-  func planned(at site: LayerSite) throws(TrainingConfigError) -> any PlannedLayer {
-    guard site.input.dimensions.count == 2 else {
-      throw site.mismatch(.sequenceNeeded(given: site.input.dimensions))
+  /// Makes the bias, gates · units, as it starts; nil if there is none.
+  func bias() -> Parameter? {
+    guard definition.hasBias else { return nil }
+    let bias = Parameter("\(name).bias", kind: .bias, shape: [sumCount])
+    definition.fillBias(bias.value)
+    return bias
+  }
+
+  /// Makes a series of batch × units for the cell's own memory.
+  func series(stepCount: Int, widths: Int = 1, _ supplies: LayerSupplies) -> TimeSeries {
+    TimeSeries(
+      stepCount: stepCount, batchSize: supplies.batchSize, width: widths * definition.units)
+  }
+}
+
+extension Initialisation {
+  /// Fills equal blocks of rows, such as the gates of a recurrent layer, each as a weight of its
+  /// own.
+  fileprivate func fill(_ weight: Tensor, blocks: Int, random: inout RandomSource) {
+    let rowCount = weight.rowCount / blocks
+    let block = Tensor(shape: [rowCount, weight.shape[1]])
+    for index in 0..<blocks {
+      fill(block, random: &random)
+      weight.matrix.rows(index * rowCount..<(index + 1) * rowCount).copy(from: block.matrix)
     }
-    return RecurrentPlan(config: self, name: site.name, input: site.input)
   }
 }
