@@ -14,7 +14,7 @@ public struct GRUConfig: Equatable, Sendable {
   /// How the three gates' blocks of W_ih start, each as a weight of its own.
   public var initialisation = Initialisation.xavier(gain: 1)
   /// How the three gates' blocks of W_hh start, each as a weight of its own.
-  public var recurrentInitialisation = Initialisation.xavier(gain: 1)
+  public var recurrentInitialisation = Initialisation.orthogonal(gain: 1)
   /// Whether there are biases, which start at 0.
   public var hasBias = true
   /// What the last layer hands on; the ones below it hand on all states.

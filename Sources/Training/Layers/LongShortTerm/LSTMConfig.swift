@@ -15,7 +15,7 @@ public struct LSTMConfig: Equatable, Sendable {
   /// How the four gates' blocks of W_ih start, each as a weight of its own.
   public var initialisation = Initialisation.xavier(gain: 1)
   /// How the four gates' blocks of W_hh start, each as a weight of its own.
-  public var recurrentInitialisation = Initialisation.xavier(gain: 1)
+  public var recurrentInitialisation = Initialisation.orthogonal(gain: 1)
   /// Whether there is a vector b, which starts at 0 but for the forget gates.
   public var hasBias = true
   /// Where the forget gates' part of b starts; above 0 the cells remember from the first step on

@@ -72,10 +72,8 @@ extension Initialisation {
   /// own.
   fileprivate func fill(_ weight: Tensor, blocks: Int, random: inout RandomSource) {
     let rowCount = weight.rowCount / blocks
-    let block = Tensor(shape: [rowCount, weight.shape[1]])
-    for index in 0..<blocks {
-      fill(block, random: &random)
-      weight.matrix.rows(index * rowCount..<(index + 1) * rowCount).copy(from: block.matrix)
+    for block in 0..<blocks {
+      fill(weight.matrix.rows(block * rowCount..<(block + 1) * rowCount), random: &random)
     }
   }
 }

@@ -54,6 +54,9 @@ struct RecurrentPlanTests {
     var config = LSTMConfig()
     config.units = 30
     let layer = try makeLayer(config, input: [2, 10], batchSize: 1)
+    let gate = try layer.parameter("weight_hh").value.values.suffix(900)
+    let row = gate.prefix(30).reduce(0) { $0 + Double($1 * $1) }
+    #expect(abs(row - 1) < 1e-5)
     let bound = (6.0 / 40).squareRoot()
     let weights = try layer.parameter("weight_ih").value.values
     let largest = weights.map { abs(Double($0)) }.max() ?? 0
