@@ -22,16 +22,10 @@ extension Matrix {
 extension LaneView {
   /// Missing elements of the last vector read as minus infinity, whose exponential adds nothing.
   fileprivate func applySoftmax() {
-    let lowest = -Float.infinity
-    var largest = Lanes(repeating: lowest)
-    for index in indices {
-      let x = vector(index, missing: lowest)
-      largest = largest.replacing(with: x, where: x .> largest)
-    }
-    let shift = largest.max()
+    let shift = largest()
     var sums = Lanes.zero
     for index in indices {
-      let exponential = VectorMath.exp(vector(index, missing: lowest) - shift)
+      let exponential = VectorMath.exp(vector(index, missing: -.infinity) - shift)
       sums += exponential
       self[index] = exponential
     }
@@ -39,6 +33,16 @@ extension LaneView {
     for index in indices {
       self[index] *= scale
     }
+  }
+
+  /// The largest element that is not NaN; minus infinity when there is none.
+  func largest() -> Float {
+    var largest = Lanes(repeating: -.infinity)
+    for index in indices {
+      let x = vector(index, missing: -.infinity)
+      largest = largest.replacing(with: x, where: x .> largest)
+    }
+    return largest.max()
   }
 
   fileprivate func setSoftmaxGradient(_ dy: LaneView, output y: LaneView) {

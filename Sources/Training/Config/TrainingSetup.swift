@@ -79,9 +79,21 @@ extension ModelPlan {
       self = try ModelPlan(
         config: config, input: samples.shape, vocabularySize: samples.vocabularySize,
         targets: samples.targetKind)
+      for samples in [samples] + (data.validation.map { [$0] } ?? []) {
+        try config.loss.checkTargets(of: samples)
+      }
     } catch {
       throw .config(error)
     }
+  }
+}
+
+extension LossKind {
+  /// Refuses samples with a target that the loss is not defined for.
+  fileprivate func checkTargets(of samples: Dataset) throws(TrainingConfigError) {
+    guard let target = impossibleTarget(in: samples.targets) else { return }
+    throw TrainingConfigError(
+      key: "loss", problem: .mismatch(.targetOutsideOfLoss(self, target: target)))
   }
 }
 

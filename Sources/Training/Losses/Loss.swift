@@ -11,7 +11,7 @@ protocol Loss {
   ///   - prediction: the network's output, batch × outputs.
   ///   - targets: what it should have been, one a sample.
   ///   - gradient: takes the gradient by the prediction, in its shape; nil when not wanted.
-  /// - Returns: the mean over the batch.
+  /// - Returns: the mean over the batch; not finite when a prediction is not.
   func measure(_ prediction: Tensor, _ targets: BatchTargets, gradient: Tensor?) -> Double
 }
 
@@ -28,8 +28,10 @@ extension LossKind {
   /// The loss of this kind.
   var loss: any Loss {
     switch self {
-    case .crossEntropy: SoftmaxCrossEntropy(name: rawValue)
-    case .meanSquaredError: MeanSquaredError(name: rawValue)
+    case .crossEntropy(let smoothing): SoftmaxCrossEntropy(name: name, smoothing: smoothing)
+    case .binaryCrossEntropy: BinaryCrossEntropy(name: name)
+    case .meanSquaredError: MeanSquaredError(name: name)
+    case .huber(let delta): HuberLoss(name: name, delta: delta)
     }
   }
 }

@@ -8,14 +8,8 @@ struct MeanSquaredError: Loss {
     guard case .values(let values) = targets else {
       preconditionFailure("The mean squared error is for numbers.")
     }
-    precondition(values.count == prediction.count, "Every output has a target.")
     let share = 1 / Double(max(1, prediction.count))
-    var sum = 0.0
-    for position in 0..<prediction.count {
-      let difference = Double(prediction[position]) - Double(values[position])
-      sum += difference * difference
-      gradient?[position] = Float(2 * difference * share)
-    }
-    return sum * share
+    return share
+      * prediction.row.squaredErrorSum(values.row, scale: share, gradient: gradient?.row)
   }
 }

@@ -157,7 +157,7 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
     WrongConfig(
       "model: [dense]\nloss: \"\\e[2J\"",
       says: "a.yaml, line 2: loss is \u{FFFD}[2J, but must be one of cross_entropy, "
-        + "mean_squared_error."),
+        + "binary_cross_entropy, mean_squared_error, huber."),
   ]
 }
 

@@ -148,6 +148,18 @@ struct LoadedConfigTests {
     #expect(try load(config.resolvedYAML) == config)
   }
 
+  @Test(arguments: [
+    ("cross_entropy", LossKind.crossEntropy()),
+    ("{cross_entropy: {label_smoothing: 0.25}}", .crossEntropy(labelSmoothing: 0.25)),
+    ("binary_cross_entropy", .binaryCrossEntropy), ("mean_squared_error", .meanSquaredError),
+    ("huber", .huber(delta: 1)), ("{huber: {delta: 0.5}}", .huber(delta: 0.5)),
+  ])
+  func everyLossIsReadAndReadsBackEqual(written: String, loss: LossKind) throws {
+    let config = try load("{model: [dense], loss: \(written)}")
+    #expect(config.loss == loss)
+    #expect(try load(config.resolvedYAML) == config)
+  }
+
   @Test func laterOverrideWins() throws {
     #expect(try load("model: [dense]", ["seed=5", "seed=6"]).seed == 6)
   }

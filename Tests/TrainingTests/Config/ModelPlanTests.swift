@@ -5,7 +5,7 @@ import Testing
 struct ModelPlanTests {
   private func plan(
     _ model: [LayerConfig], input: [Int] = [8], targets: TargetKind = .classes(count: 3),
-    loss: LossKind = .crossEntropy, batch: Int = 4
+    loss: LossKind = .crossEntropy(), batch: Int = 4
   ) throws -> ModelPlan {
     var config = TrainingConfig(name: "plan")
     config.model = model
@@ -65,6 +65,16 @@ struct ModelPlanTests {
     #expect(
       error?.sentence
         == "loss is mean_squared_error, but the targets are 3 classes, which need cross_entropy.")
+  }
+
+  @Test func binaryCrossEntropyTakesOneOutputForTwoClasses() throws {
+    let classes = try plan([Self.open], targets: .classes(count: 2), loss: .binaryCrossEntropy)
+    #expect(classes.output.dimensions == [1])
+    let values = try plan([Self.open], targets: .values(width: 5), loss: .binaryCrossEntropy)
+    #expect(values.output.dimensions == [5])
+    let error = mismatch(try plan([Self.open], loss: .binaryCrossEntropy))
+    #expect(
+      error?.problem == .mismatch(.wrongLoss(.binaryCrossEntropy, targets: .classes(count: 3))))
   }
 
   @Test func modelsThatNoMemoryHoldsAreRefused() {

@@ -45,6 +45,23 @@ struct TrainingSetupTests {
     }
   }
 
+  @Test func numbersThatAreNoProbabilitiesAreRefusedByBinaryCrossEntropy() throws {
+    try TemporaryFolder.use { folder in
+      try folder.write("x,y\n1,0.5\n2,1\n3,0\n4,2.5\n", to: "rows.csv")
+      let config = try folder.write(
+        """
+        model: [dense]
+        loss: binary_cross_entropy
+        data:
+          source: {csv: {path: rows.csv, target: y, task: regression}}
+          batch: 2
+          validation_share: 0.25
+        """, to: "own.yaml")
+      let part = "line 2: loss is binary_cross_entropy, but a target is 2.5; give targets from 0"
+      #expect(sentence(config)?.contains(part) == true)
+    }
+  }
+
   @Test func truncatedDigitsAreToldApart() throws {
     let digits = try FileBytes.contents(of: Bundled.resources.get().digitsPath)
     let lines = String(decoding: digits, as: UTF8.self).split(separator: "\n")

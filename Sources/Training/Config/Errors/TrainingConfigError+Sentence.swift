@@ -81,6 +81,8 @@ extension ModelMismatch {
     case .widthMissing: "needs units; only the last layer takes its width from the data"
     case .wrongOutput(let given, let expected): Self.wrongOutput(given, expected)
     case .wrongLoss(let loss, let targets): Self.wrongLoss(loss, targets)
+    case .targetOutsideOfLoss(let loss, let target):
+      "is \(loss.name), but a target is \(target); give targets from 0 to 1 or mean_squared_error"
     case .tooManyLayers(let limit): "has more than \(limit) layers"
     case .tooManyParameters(let limit): "has more than \(limit) parameters"
     case .batchTooLarge(let batch, let samples):
@@ -107,10 +109,14 @@ extension ModelMismatch {
 
   private static func wrongLoss(_ loss: LossKind, _ targets: TargetKind) -> String {
     switch targets {
+    case .classes(count: 2), .classSequence(count: 2, _):
+      "is \(loss.name), but the targets are 2 classes, which need cross_entropy or"
+        + " binary_cross_entropy"
     case .classes(let count), .classSequence(let count, _):
-      "is \(loss.rawValue), but the targets are \(count) classes, which need cross_entropy"
+      "is \(loss.name), but the targets are \(count) classes, which need cross_entropy"
     case .values(let width):
-      "is \(loss.rawValue), but the targets are \(width) numbers, which need mean_squared_error"
+      "is \(loss.name), but the targets are \(width) numbers, which need mean_squared_error, huber"
+        + " or, from 0 to 1, binary_cross_entropy"
     }
   }
 }

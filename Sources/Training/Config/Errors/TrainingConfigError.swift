@@ -59,6 +59,8 @@ public enum ModelMismatch: Equatable, Sendable {
   case wrongOutput(given: [Int], expected: [Int])
   /// The loss is for other targets than the data have.
   case wrongLoss(LossKind, targets: TargetKind)
+  /// A target is outside of what the loss is defined for, 0 to 1.
+  case targetOutsideOfLoss(LossKind, target: Float)
   case tooManyLayers(limit: Int)
   case tooManyParameters(limit: Int)
   /// A full batch has more samples than there are to learn from.

@@ -19,7 +19,7 @@ public struct TrainingConfig: Equatable, Sendable {
   /// The layers, in the order of the forward pass.
   public var model: [LayerConfig] = []
   /// What is minimised.
-  public var loss = LossKind.crossEntropy
+  public var loss = LossKind.crossEntropy()
   /// How a gradient becomes an update.
   public var optimizer = OptimizerConfig.adam(AdamConfig())
   /// The optimizer's step size at the start.
