@@ -51,6 +51,12 @@ enum VectorMath {
     unsafeBitCast(unsafeBitCast(x, to: SIMD8<UInt32>.self) & 0x7FFF_FFFF, to: Lanes.self)
   }
 
+  /// 1 for numbers above 0, -1 for those below; 0 and NaN stay as they are.
+  @inline(__always)
+  static func sign(_ x: Lanes) -> Lanes {
+    x.replacing(with: 1, where: x .> 0).replacing(with: -1, where: x .< 0)
+  }
+
   /// Two to the power of an exponent from -126 to 127.
   @inline(__always)
   static func powerOfTwo(_ exponent: SIMD8<Int32>) -> Lanes {

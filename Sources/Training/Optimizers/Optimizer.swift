@@ -48,9 +48,13 @@ struct OptimizerSlot {
 }
 
 extension OptimizerConfig {
-  /// The optimizer of some parameters.
-  func optimizer(for parameters: [Parameter]) -> any Optimizer {
-    let blocks = UpdateBlocks(parameters) { _ in ownDecay }
+  /// The optimizer of some parameters, with the decoupled decay of a regularisation.
+  func optimizer(
+    for parameters: [Parameter], _ regularisation: Regularisation = Regularisation()
+  ) -> any Optimizer {
+    let blocks = UpdateBlocks(parameters) {
+      ownDecay + (regularisation.applies(to: $0.kind) ? regularisation.weightDecay : 0)
+    }
     return switch self {
     case .sgd(let config): StochasticGradientDescent(config, blocks)
     case .rmsprop(let config): RMSProp(config, blocks)

@@ -16,6 +16,7 @@ final class Learner {
   /// How gradients are clipped.
   var policy: ClippingPolicy
   private let batchSize: Int
+  private let regulariser: Regulariser
   private let lossGradient: Tensor
   private var batch: BatchBuffers
   private var gradientProbe: GradientProbe
@@ -27,8 +28,9 @@ final class Learner {
   init(_ config: TrainingConfig, model: Model, output: SampleShape, data: TrainingData) {
     batchSize = config.data.batchSize
     self.model = model
-    optimizer = config.optimizer.optimizer(for: model.parameters)
+    optimizer = config.optimizer.optimizer(for: model.parameters, config.regularisation)
     loss = config.loss.loss
+    regulariser = Regulariser(config.regularisation, model.parameters)
     feed = BatchFeed(
       data: data, batchSize: config.samplesPerStep, random: config.randomSource(for: .order))
     policy = ClippingPolicy(settings: config.clipping, nonfinitePolicy: config.nonfinite)
@@ -47,7 +49,7 @@ final class Learner {
 
 /// What a step says about itself, apart from the tables.
 struct LearnedStep {
-  /// The loss before the update.
+  /// The loss before the update, with the penalty of a regularisation.
   var loss: Double
   /// Global norm of the gradient before clipping.
   var norm: Double
@@ -65,7 +67,7 @@ extension Learner {
   func step(_ settings: ControlSettings, detailStep: Int? = nil) -> LearnedStep {
     feed.advance()
     noteSamples()
-    let loss = propagate()
+    let loss = propagate() + regulariser.addGradients()
     let norms = gradientProbe.measureGradients()
     activationProbe.measure()
     let details = detailStep.map(details)

@@ -39,6 +39,7 @@ struct LoadedConfigTests {
         - dense
       loss: mean_squared_error
       optimizer: {adam: {beta1: 0.8, beta2: 0.9, epsilon: 1e-7}}
+      regularisation: {l2: 1e-4, l1: 2e-5, weight_decay: 0.1, biases: true}
       learning_rate: 5e-2
       schedule: {cosine: {minimum: 0.01, warmup: 7, warmup_start: 0.5}}
       clipping: {mode: value, threshold: 0.25}
@@ -204,6 +205,8 @@ extension TrainingConfig {
     ]
     config.loss = .meanSquaredError
     config.optimizer = .adam(AdamConfig(beta1: 0.8, beta2: 0.9, epsilon: 1e-7))
+    config.regularisation = Regularisation(
+      l2: 1e-4, l1: 2e-5, weightDecay: 0.1, includesBiases: true)
     config.learningRate = 0.05
     config.schedule = LearningRateSchedule(.cosine(minimum: 0.01), warmupSteps: 7, warmupStart: 0.5)
     config.clipping = ClippingSettings(mode: .value, threshold: 0.25)

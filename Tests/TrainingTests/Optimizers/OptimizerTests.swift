@@ -36,13 +36,35 @@ struct OptimizerTests {
 
   @Test(arguments: referenceCases)
   func fiveStepsAreTheReference(name: String, config: OptimizerConfig, rate: Float) throws {
+    try expectReference(name, config, rate)
+  }
+
+  @Test(arguments: [
+    ("opt_sgd_weight_decay", OptimizerConfig.sgd(SGDConfig()), Float(0.1), Float(0.01)),
+    ("opt_sgd_momentum_weight_decay", momentum, 0.1, 0.01),
+    ("opt_adam_l2", .adam(AdamConfig()), 0.01, 0.1),
+  ])
+  func fiveStepsWithAPenaltyAreTheReference(
+    name: String, config: OptimizerConfig, rate: Float, l2: Float
+  ) throws {
+    try expectReference(name, config, rate, Regularisation(l2: l2))
+  }
+
+  private func expectReference(
+    _ name: String, _ config: OptimizerConfig, _ rate: Float,
+    _ regularisation: Regularisation = Regularisation()
+  ) throws {
     let expected: OptimizerCase = try reference(name)
     let parameters = try ["w", "b"].map { try parameter($0, #require(expected.start[$0])) }
-    let optimizer = config.optimizer(for: parameters)
+    let optimizer = config.optimizer(for: parameters, regularisation)
+    let regulariser = Regulariser(regularisation, parameters)
     for (gradients, after) in zip(expected.grads, expected.after) {
+      for parameter in parameters {
+        try parameter.gradient.setValues(#require(gradients[parameter.name]).floats)
+      }
+      _ = regulariser.addGradients()
       optimizer.beginStep()
       for (index, parameter) in parameters.enumerated() {
-        try parameter.gradient.setValues(#require(gradients[parameter.name]).floats)
         _ = optimizer.update(index, learningRate: rate, gradientScale: 1)
         try expectAgreement(parameter.value.values, #require(after[parameter.name]).values)
       }

@@ -14,6 +14,7 @@ extension ConfigCodec where Value == TrainingConfig {
         ConfigField("model", \.model, .layers, isRequired: true),
         ConfigField("loss", \.loss, .loss),
         ConfigField("optimizer", \.optimizer, .optimizer),
+        ConfigField("regularisation", \.regularisation, .regularisation),
         ConfigField("learning_rate", \.learningRate, .positive),
         ConfigField("schedule", \.schedule, .schedule),
         ConfigField("clipping", \.clipping, .clipping),

@@ -22,6 +22,8 @@ public struct TrainingConfig: Equatable, Sendable {
   public var loss = LossKind.crossEntropy()
   /// How a gradient becomes an update.
   public var optimizer = OptimizerConfig.adam(AdamConfig())
+  /// What keeps weights small.
+  public var regularisation = Regularisation()
   /// The optimizer's step size at the start.
   public var learningRate: Float = 1e-3
   /// How the learning rate changes with the steps.

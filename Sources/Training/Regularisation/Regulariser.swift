@@ -1,0 +1,36 @@
+internal import Telemetry
+internal import Tensors
+
+/// The part of the loss that depends on the weights alone: `β/2 · Σw² + λ · Σ|w|`.
+struct Regulariser {
+  private let config: Regularisation
+  private let parameters: [Parameter]
+
+  /// Takes the parameters of a model, of which it picks those that are to be kept small.
+  init(_ config: Regularisation, _ parameters: [Parameter]) {
+    let isNeeded = config.l2 > 0 || config.l1 > 0
+    self.config = config
+    self.parameters = isNeeded ? parameters.filter { config.applies(to: $0.kind) } : []
+  }
+
+  /// Adds the gradient `βw + λ·sign(w)` to what every gradient holds, with `sign(0) = 0`.
+  ///
+  /// Belongs between the backward pass and everything that looks at gradients.
+  ///
+  /// - Returns: the penalty, to be added to the loss.
+  func addGradients() -> Double {
+    parameters.reduce(0) { sum, parameter in
+      sum + parameter.gradient.row.addPenalty(of: parameter.value.row, l2: config.l2, l1: config.l1)
+    }
+  }
+}
+
+extension Regularisation {
+  /// Whether tensors of a kind are kept small.
+  func applies(to kind: TensorKind) -> Bool {
+    switch kind {
+    case .weight, .recurrent, .embedding: true
+    case .bias, .scale: includesBiases
+    }
+  }
+}
