@@ -1,11 +1,11 @@
 internal import Tensors
 
 extension Dataset {
-  /// Some of the samples, in the order given.
+  /// Some of the samples, in the order given; no number is copied.
   func subset(_ samples: ArraySlice<Int>) -> Dataset {
-    let width = shape.elementCount
-    let chosen = samples.flatMap { inputs[$0 * width..<($0 + 1) * width] }
-    return Dataset(shape: shape, inputs: chosen, targets: targets.subset(samples))
+    var subset = self
+    subset.indices = indices.chosen(samples)
+    return subset
   }
 
   /// Splits the samples at random.
@@ -28,40 +28,24 @@ extension Dataset {
     return sequenced
   }
 
-  /// Changes every input by its column's line: `x * factor + offset`.
-  mutating func scaleInputs(by lines: [(factor: Float, offset: Float)]) {
-    let width = lines.count
-    for index in inputs.indices {
-      let line = lines[index % width]
-      inputs[index] = inputs[index] * line.factor + line.offset
-    }
+  /// The scaling that gives every input column mean 0 and standard deviation 1.
+  func standardisingInputs() -> ColumnScaling {
+    standardising(inputRows)
   }
 
-  /// For every column the line that gives it mean 0 and standard deviation 1.
-  ///
-  /// A column without spread is only moved, so that it becomes 0.
-  func standardisingLines() -> [(factor: Float, offset: Float)] {
-    let width = shape.elementCount
-    return (0..<width).map { column in
-      let values = stride(from: column, to: inputs.count, by: width).map { Double(inputs[$0]) }
-      let mean = values.reduce(0, +) / Double(values.count)
-      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
-      let factor = variance > 0 ? 1 / variance.squareRoot() : 1
-      return (Float(factor), Float(-mean * factor))
-    }
+  /// The scaling that gives every target column mean 0 and standard deviation 1.
+  func standardisingTargets() -> ColumnScaling {
+    standardising(targetRows)
   }
-}
 
-extension Dataset.Targets {
-  fileprivate func subset(_ samples: ArraySlice<Int>) -> Dataset.Targets {
-    switch self {
-    case .classes(let labels, let count):
-      .classes(samples.map { labels[$0] }, count: count)
-    case .classSequences(let labels, let count, let length):
-      .classSequences(
-        samples.flatMap { labels[$0 * length..<($0 + 1) * length] }, count: count, length: length)
-    case .values(let values, let width):
-      .values(samples.flatMap { values[$0 * width..<($0 + 1) * width] }, width: width)
+  private func standardising(_ rows: SampleRows) -> ColumnScaling {
+    var moments = ColumnMoments(width: rows.width)
+    var row = [Float](repeating: 0, count: rows.width)
+    for sample in 0..<count {
+      var span = row.mutableSpan
+      rows.copy(CollectionOfOne(indices[sample]), into: &span)
+      moments.add(row.span)
     }
+    return ColumnScaling(standardising: moments)
   }
 }

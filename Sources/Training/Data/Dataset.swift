@@ -1,4 +1,9 @@
-/// Samples in memory: inputs with their targets.
+internal import Tensors
+
+/// Samples: inputs with their targets, in memory or in a mapped file.
+///
+/// A dataset is a choice of the samples of one source, whose numbers are held once however often
+/// the source is divided. Numbers are converted and scaled when a batch is copied.
 public struct Dataset: Equatable, Sendable {
   /// The targets of all samples.
   public enum Targets: Equatable, Sendable {
@@ -12,39 +17,81 @@ public struct Dataset: Equatable, Sendable {
 
   /// The shape of one sample's input.
   public var shape: SampleShape
-  /// The inputs, sample after sample: `count × shape.elementCount`.
-  public internal(set) var inputs: [Float]
   /// The number of different inputs when they are indices, as of characters; nil for measured values.
-  public var vocabularySize: Int?
-  /// The targets, in the order of the inputs.
-  public internal(set) var targets: Targets
+  public let vocabularySize: Int?
+  /// What the targets are.
+  public let targetKind: TargetKind
+  /// How inputs are scaled while they are copied; nil leaves them as they are.
+  var inputScaling: ColumnScaling?
+  /// How target numbers are scaled while they are copied; nil leaves them as they are.
+  var targetScaling: ColumnScaling?
+  private(set) var inputRows: SampleRows
+  private(set) var targetRows: SampleRows
+  var indices: SampleIndices
 
-  /// Takes samples.
+  /// Takes all samples of a source.
+  init(
+    shape: SampleShape, vocabularySize: Int? = nil, inputRows: SampleRows,
+    targetRows: SampleRows, targetKind: TargetKind
+  ) {
+    precondition(
+      inputRows.width == shape.elementCount && targetRows.width == targetKind.width
+        && inputRows.count == targetRows.count, "Every sample needs its inputs and targets.")
+    self.shape = shape
+    self.vocabularySize = vocabularySize
+    self.targetKind = targetKind
+    self.inputRows = inputRows
+    self.targetRows = targetRows
+    indices = .range(0..<inputRows.count)
+  }
+
+  /// Takes samples in memory.
   public init(
     shape: SampleShape, inputs: [Float], targets: Targets, vocabularySize: Int? = nil
   ) {
-    self.shape = shape
-    self.vocabularySize = vocabularySize
-    self.inputs = inputs
-    self.targets = targets
-    precondition(inputs.count == count * shape.elementCount, "Every sample needs its inputs.")
+    self.init(
+      shape: shape, vocabularySize: vocabularySize,
+      inputRows: SampleRows(.floats(inputs), width: shape.elementCount),
+      targetRows: SampleRows(targets.numbers, width: targets.kind.width), targetKind: targets.kind)
   }
 
   /// The number of samples.
-  public var count: Int {
-    switch targets {
-    case .classes(let labels, count: _): labels.count
-    case .classSequences(let labels, count: _, let length): labels.count / max(1, length)
-    case .values(let values, let width): values.count / max(1, width)
-    }
-  }
+  public var count: Int { indices.count }
+}
 
-  /// What the targets are.
-  public var targetKind: TargetKind {
-    switch targets {
+extension Dataset {
+  /// Where a sample stands in its source, from 0: for a table the row after the header, for a text
+  /// the window.
+  public func originalIndex(of sample: Int) -> Int { indices[sample] }
+
+  /// Where some samples stand in their source, from 0.
+  public func originalIndices(of samples: ArraySlice<Int>) -> [Int] {
+    samples.map { indices[$0] }
+  }
+}
+
+extension Dataset.Targets {
+  fileprivate var kind: TargetKind {
+    switch self {
     case .classes(_, let count): .classes(count: count)
     case .classSequences(_, let count, let length): .classSequence(count: count, length: length)
     case .values(_, let width): .values(width: width)
+    }
+  }
+
+  fileprivate var numbers: StoredNumbers {
+    switch self {
+    case .classes(let labels, _), .classSequences(let labels, _, _): .classes(labels)
+    case .values(let values, _): .floats(values)
+    }
+  }
+}
+
+extension Dataset {
+  /// Changes inputs and target numbers in place.
+  mutating func withMutableValues(_ body: (inout [Float], inout [Float]) -> Void) {
+    inputRows.withMutableFloats { inputs in
+      targetRows.withMutableFloats { targets in body(&inputs, &targets) }
     }
   }
 }

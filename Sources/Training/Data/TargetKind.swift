@@ -15,4 +15,12 @@ public enum TargetKind: Equatable, Sendable {
     case .values: 0
     }
   }
+
+  /// The number of labels or numbers that a sample has.
+  var width: Int {
+    switch self {
+    case .classes, .classSequence: labelsPerSample
+    case .values(let width): width
+    }
+  }
 }

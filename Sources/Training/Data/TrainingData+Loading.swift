@@ -84,15 +84,15 @@ extension TrainingData {
   }
 
   private mutating func scaleInputs(_ scaling: InputScaling) {
-    let lines: [(factor: Float, offset: Float)] =
+    let width = training.shape.elementCount
+    let scaling: ColumnScaling? =
       switch scaling {
-      case .none: []
-      case .divideBy(let divisor): [(1 / divisor, 0)]
-      case .standardise: training.standardisingLines()
+      case .none: nil
+      case .divideBy(let divisor): ColumnScaling(factor: 1 / divisor, width: width)
+      case .standardise: training.standardisingInputs()
       }
-    guard !lines.isEmpty else { return }
-    training.scaleInputs(by: lines)
-    validation?.scaleInputs(by: lines)
+    training.inputScaling = scaling
+    validation?.inputScaling = scaling
   }
 }
 

@@ -49,6 +49,24 @@ struct DatasetTests {
     #expect(split.training.inputs != Array(numbered(50).inputs.prefix(70)))
   }
 
+  @Test func everySampleKnowsItsPlaceInTheSource() throws {
+    let source = numbered(50)
+    let split = try #require(source.split(validationShare: 0.3, random: RandomSource(seed: 1)))
+    let validation = try #require(split.validation)
+    for part in [split.training, validation] {
+      let places = part.originalIndices(of: Array(0..<part.count)[...])
+      #expect(part.targets == .values(places.map { Float($0) }, width: 1))
+      #expect(part.originalIndex(of: 3) == places[3])
+    }
+    #expect(source.originalIndices(of: [7, 2]) == [7, 2])
+  }
+
+  @Test func splittingCopiesNoNumber() throws {
+    let source = numbered(50)
+    let split = try #require(source.split(validationShare: 0.3, random: RandomSource(seed: 1)))
+    #expect(split.training.inputRows == source.inputRows)
+  }
+
   @Test func splitFollowsFromTheSeed() {
     let first = numbered(50).split(validationShare: 0.3, random: RandomSource(seed: 1))
     #expect(first == numbered(50).split(validationShare: 0.3, random: RandomSource(seed: 1)))
@@ -64,7 +82,7 @@ struct DatasetTests {
     var dataset = Dataset(
       shape: SampleShape([2]), inputs: [1, 7, 3, 7, 5, 7],
       targets: .classes([0, 1, 0], count: 2))
-    dataset.scaleInputs(by: dataset.standardisingLines())
+    dataset.inputScaling = dataset.standardisingInputs()
     let columns = dataset.inputs.enumerated()
     let first = columns.filter { $0.offset.isMultiple(of: 2) }.map(\.element)
     #expect(abs(first.reduce(0, +)) < 1e-6)

@@ -1,0 +1,68 @@
+internal import Tensors
+
+/// A row of numbers for every sample: `width` neighbours, the next row `step` numbers further on.
+///
+/// Rows stand one after the other in a table; in a text they overlap, and no number is held twice.
+struct SampleRows: Equatable, Sendable {
+  /// Where the numbers are.
+  private(set) var numbers: StoredNumbers
+  /// The number of values in a row.
+  let width: Int
+  private let start: Int
+  private let step: Int
+
+  /// Takes a table of rows.
+  init(_ numbers: StoredNumbers, width: Int) {
+    self.init(numbers, width: width, start: 0, step: width)
+  }
+
+  /// Takes rows that begin at `start` and then every `step` numbers.
+  init(_ numbers: StoredNumbers, width: Int, start: Int, step: Int) {
+    precondition(width > 0 && step > 0 && start >= 0, "A row holds at least one number.")
+    self.numbers = numbers
+    self.width = width
+    self.start = start
+    self.step = step
+  }
+
+  /// The number of whole rows.
+  var count: Int {
+    let room = numbers.count - start - width
+    return room < 0 ? 0 : room / step + 1
+  }
+
+  /// Copies some rows as Floats, one after the other, to the start of a buffer.
+  func copy(_ rows: some Sequence<Int>, into buffer: inout MutableSpan<Float>) {
+    numbers.withBytes { bytes, format in
+      for (position, row) in rows.enumerated() {
+        format.read(
+          bytes.extracting(byteRange(of: row, format)), into: &buffer, at: position * width)
+      }
+    }
+  }
+
+  /// Copies some rows of classes, one after the other, to the start of a buffer.
+  func copy(_ rows: some Sequence<Int>, into buffer: inout MutableSpan<Int32>) {
+    numbers.withBytes { bytes, format in
+      for (position, row) in rows.enumerated() {
+        format.read(
+          bytes.extracting(byteRange(of: row, format)), into: &buffer, at: position * width)
+      }
+    }
+  }
+
+  /// Changes all numbers in place.
+  mutating func withMutableFloats(_ body: (inout [Float]) -> Void) {
+    guard case .floats(var values) = numbers else {
+      preconditionFailure("Only numbers that are held as Floats can be changed.")
+    }
+    numbers = .floats([])
+    body(&values)
+    numbers = .floats(values)
+  }
+
+  private func byteRange(of row: Int, _ format: ElementFormat) -> Range<Int> {
+    let first = (start + row * step) * format.byteCount
+    return first..<first + width * format.byteCount
+  }
+}
