@@ -91,7 +91,7 @@ extension ModelPlan {
 extension LossKind {
   /// Refuses samples with a target that the loss is not defined for.
   fileprivate func checkTargets(of samples: Dataset) throws(TrainingConfigError) {
-    guard let target = impossibleTarget(in: samples.targets) else { return }
+    guard let target = impossibleTarget(in: samples) else { return }
     throw TrainingConfigError(
       key: "loss", problem: .mismatch(.targetOutsideOfLoss(self, target: target)))
   }

@@ -18,13 +18,26 @@ extension LossKind {
 
   /// A target that the loss is not defined for, if there is one: binary cross-entropy takes numbers
   /// from 0 to 1.
-  func impossibleTarget(in targets: Dataset.Targets) -> Float? {
-    switch (self, targets) {
-    case (.binaryCrossEntropy, .values(let values, width: _)):
-      values.first { !(0...1 ~= $0) }
-    case (.binaryCrossEntropy, .classes), (.binaryCrossEntropy, .classSequences),
+  func impossibleTarget(in samples: Dataset) -> Float? {
+    switch (self, samples.targetKind) {
+    case (.binaryCrossEntropy, .values(let width)):
+      samples.firstTarget(width: width) { !(0...1 ~= $0) }
+    case (.binaryCrossEntropy, .classes), (.binaryCrossEntropy, .classSequence),
       (.crossEntropy, _), (.meanSquaredError, _), (.huber, _):
       nil
     }
+  }
+}
+
+extension Dataset {
+  /// The first target number with a property.
+  fileprivate func firstTarget(width: Int, where isWanted: (Float) -> Bool) -> Float? {
+    var row = Array(repeating: Float(0), count: width)
+    for sample in 0..<count {
+      var span = row.mutableSpan
+      copyValues(of: [sample], into: &span)
+      if let target = row.first(where: isWanted) { return target }
+    }
+    return nil
   }
 }
