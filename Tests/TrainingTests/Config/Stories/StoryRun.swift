@@ -1,4 +1,5 @@
 import Telemetry
+import Testing
 
 @testable import Training
 
@@ -34,6 +35,17 @@ struct StoryRun {
   /// The validation accuracy after the last step.
   var accuracy: Float {
     transcript.evaluations.last { $0.metric == "accuracy" }?.value ?? .nan
+  }
+
+  /// The best validation accuracy of all evaluations.
+  var bestAccuracy: Float {
+    transcript.evaluations.filter { $0.metric == "accuracy" }.map(\.value).max() ?? .nan
+  }
+
+  /// How many times the largest gradient norm of some tensors exceeds the smallest, in a step.
+  func spread(of tensors: [String], at step: Int) throws -> Float {
+    let norms = tensors.map { norm($0, at: step) }
+    return try #require(norms.max()) / #require(norms.min())
   }
 
   /// A tensor's gradient norm in a step, counted from 1.
