@@ -23,8 +23,9 @@ func expectCentralDifferences(
   let output = layer.forward(input, mode: .training)
   let cotangent = Tensor.random(output.shape, &random)
   let inputGradient = layer.backward(cotangent, GradientRequest())?.values ?? []
-  let gradients = layer.parameters.map(\.gradient.values) + [inputGradient]
-  for (tensor, gradient) in zip(layer.parameters.map(\.value) + [input], gradients) {
+  let parameters = layer.allParameters
+  let gradients = parameters.map(\.gradient.values) + [inputGradient]
+  for (tensor, gradient) in zip(parameters.map(\.value) + [input], gradients) {
     let differences = (0..<tensor.count).map { position in
       slope(at: position, of: tensor) {
         let y = layer.forward(input, mode: .training).values
@@ -33,6 +34,11 @@ func expectCentralDifferences(
     }
     expectAgreement(gradient, differences, within: 2e-3, sourceLocation: sourceLocation)
   }
+}
+
+extension Layer {
+  /// Its own parameters and those of the layers it is composed of.
+  var allParameters: [Parameter] { parameters + sublayers.flatMap(\.allParameters) }
 }
 
 private func slope(at position: Int, of tensor: Tensor, _ value: () -> Double) -> Double {

@@ -30,6 +30,18 @@ extension ConfigCodec where Value == LayerConfig {
       ConfigVariant(Activation.key, .activation, make: { .activation($0) }) {
         if case .activation(let layer) = $0 { layer } else { nil }
       },
+      ConfigVariant(LayerNormConfig.key, .layerNorm, make: { .layerNorm($0) }) {
+        if case .layerNorm(let layer) = $0 { layer } else { nil }
+      },
+      ConfigVariant(BatchNormConfig.key, .batchNorm, make: { .batchNorm($0) }) {
+        if case .batchNorm(let layer) = $0 { layer } else { nil }
+      },
+      ConfigVariant(DropoutConfig.key, .dropout, make: { .dropout($0) }) {
+        if case .dropout(let layer) = $0 { layer } else { nil }
+      },
+      ConfigVariant(ResidualConfig.key, .residual, make: { .residual($0) }) {
+        if case .residual(let layer) = $0 { layer } else { nil }
+      },
       ConfigVariant("repeat", .repeated, make: { .repeated($0) }) {
         if case .repeated(let layers) = $0 { layers } else { nil }
       },

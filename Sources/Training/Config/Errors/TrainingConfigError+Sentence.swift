@@ -75,6 +75,9 @@ extension ModelMismatch {
   /// What is wrong and what would be right, to follow the key.
   fileprivate var predicate: String {
     switch self {
+    case .waysDiffer(let layers, let shortcut):
+      "adds the shape \(layers) of its layers to the shape \(shortcut) of its shortcut, which must"
+        + " be the same; change the last of the layers, or give a shortcut with layers of its own"
     case .sequenceNeeded(let given):
       "needs a sequence [time, features], but gets the shape \(given); give the data layout:"
         + " {sequence: {features: ...}} or the recurrent layer before it output: all"

@@ -53,6 +53,8 @@ public struct TrainingConfigError: Error, Equatable, Sendable {
 public enum ModelMismatch: Equatable, Sendable {
   /// A recurrent layer takes a sequence and is given a vector.
   case sequenceNeeded(given: [Int])
+  /// The layers of a residual composition and its shortcut end in different shapes.
+  case waysDiffer(layers: [Int], shortcut: [Int])
   /// A layer that is not the last has no width.
   case widthMissing
   /// The last layer's output is not what the data ask for.

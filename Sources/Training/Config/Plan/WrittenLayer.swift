@@ -30,6 +30,10 @@ struct WrittenLayer {
     case .lstm(let lstm): return lstm.stack.map { WrittenLayer($0, in: key) }
     case .gru(let gru): return gru.stack.map { WrittenLayer($0, in: key) }
     case .activation(let activation): return [WrittenLayer(activation, in: key)]
+    case .layerNorm(let norm): return [WrittenLayer(norm, in: key)]
+    case .batchNorm(let norm): return [WrittenLayer(norm, in: key)]
+    case .dropout(let dropout): return [WrittenLayer(dropout, in: key)]
+    case .residual(let residual): return [WrittenLayer(residual, in: key)]
     case .repeated(let repetition):
       let key = key.appending("repeat").appending("layers")
       let block = try list(repetition.layers, key: key)

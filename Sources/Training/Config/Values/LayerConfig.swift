@@ -5,6 +5,10 @@ public enum LayerConfig: Equatable, Sendable {
   case lstm(LSTMConfig)
   case gru(GRUConfig)
   case activation(Activation)
+  case layerNorm(LayerNormConfig)
+  case batchNorm(BatchNormConfig)
+  case dropout(DropoutConfig)
+  case residual(ResidualConfig)
   case repeated(RepeatedLayers)
 }
 
