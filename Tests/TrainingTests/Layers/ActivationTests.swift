@@ -73,6 +73,13 @@ struct ActivationTests {
     #expect(x[2].isFinite && x[3].isFinite)
   }
 
+  @Test func theUnitsOfAnImageAreItsElements() {
+    let layer = layer(.relu, input: [2, 3, 5], batchSize: 4)
+    _ = layer.forward(Tensor(shape: [4, 2, 3, 5]), mode: .training)
+    #expect(layer.signals?.output.rowCount == 4)
+    #expect(layer.signals?.output.columnCount == 30)
+  }
+
   @Test(arguments: [Activation.tanh, .sigmoid])
   func saturationBeginsWhereTheDerivativeIsOnePercentOfItsLargest(activation: Activation) throws {
     let band = try #require(activation.saturation)

@@ -131,15 +131,3 @@ struct LossTests {
     #expect(byClass.values == byValue.values)
   }
 }
-
-struct AccuracyTests {
-  @Test func accuracyCountsTheLargestOutputs() {
-    let output = Tensor(shape: [3, 2], values: [1, 2, 2, 1, 0, 5])
-    #expect(output.matrix.correctCount([1, 1, 1]) == 2)
-  }
-
-  @Test func aSingleOutputIsTheLogitOfClassOne() {
-    let output = Tensor(shape: [4, 1], values: [0.5, -0.5, 0.5, -0.5])
-    #expect(output.matrix.correctCount([1, 0, 0, 1]) == 2)
-  }
-}

@@ -8,6 +8,7 @@ final class ActivationLayer: Layer {
   let parameters: [Parameter] = []
   private let activation: Activation
   private let width: Int
+  private let unitCount: Int
   private let output: Tensor
   private let inputGradient: Tensor
   private var input: Tensor?
@@ -18,6 +19,7 @@ final class ActivationLayer: Layer {
     name = plan.name
     activation = plan.activation
     width = plan.input.width
+    unitCount = plan.unitCount
     output = Tensor(shape: [batchSize] + plan.input.dimensions)
     inputGradient = Tensor(shape: [batchSize] + plan.input.dimensions)
   }
@@ -27,7 +29,7 @@ final class ActivationLayer: Layer {
   var signals: LayerSignals? {
     input.map { _ in
       LayerSignals(
-        output: rows(of: output), outputGradient: outputGradient.map(rows(of:)),
+        output: units(of: output), outputGradient: outputGradient.map(units(of:)),
         saturation: activation.saturation)
     }
   }
@@ -51,6 +53,8 @@ final class ActivationLayer: Layer {
       input: rows(of: input))
     return inputGradient
   }
+
+  private func units(of tensor: Tensor) -> Matrix { tensor.matrix(columnCount: unitCount) }
 
   /// The elements with the last dimension as columns.
   private func rows(of tensor: Tensor) -> Matrix { tensor.matrix(columnCount: width) }
