@@ -21,6 +21,21 @@ public struct HealthEvaluator: Sendable {
     ]
   }
 
+  /// Goes on with a run as if the rules had followed it from its first step.
+  ///
+  /// - Parameters:
+  ///   - description: the run.
+  ///   - records: its newest steps; ``memory`` of them are as good as all.
+  ///   - alerts: what was raised and cleared so far, in order.
+  public init(description: RunDescription, after records: [StepRecord], alerts: [RunEvent]) {
+    self.init(description: description)
+    for record in records { _ = observe(record) }
+    adopt(alerts)
+  }
+
+  /// The number of steps after which no rule remembers an older one.
+  public static let memory = 1_000
+
   /// Looks at the next step and returns the alerts that it raises or clears.
   public mutating func observe(_ record: StepRecord) -> [RunEvent] {
     rules.indices.flatMap { index in
@@ -28,6 +43,23 @@ public struct HealthEvaluator: Sendable {
       let rule = rules[index]
       return finding.map { raise($0, rule: rule.identity, at: record.step) }
         ?? clear(rule.identity, patience: rule.patience, at: record.step)
+    }
+  }
+
+  /// Gives the alerts that hold the ids under which they were raised.
+  private mutating func adopt(_ events: [RunEvent]) {
+    let observed = active
+    active = [:]
+    lastID = 0
+    for event in events {
+      if case .alertRaised(let alert) = event {
+        lastID = max(lastID, alert.id)
+        active[alert.rule] = ActiveAlert(
+          id: alert.id, severity: alert.severity,
+          lastStep: observed[alert.rule]?.lastStep ?? alert.step)
+      } else if case .alertCleared(let clearance) = event {
+        active = active.filter { $0.value.id != clearance.id }
+      }
     }
   }
 

@@ -3,11 +3,12 @@ public import Telemetry
 
 /// The one evaluator of the rules beside a trainer: passes every event on and adds its alerts.
 public final class HealthMonitor: EventSink {
-  private let evaluator = Mutex<HealthEvaluator?>(nil)
+  private let evaluator: Mutex<HealthEvaluator?>
   private let next: any EventSink
 
-  /// Passes events and alerts to `next`.
-  public init(passingTo next: any EventSink) {
+  /// Passes events and alerts to `next`; goes on with an evaluator that knows the steps before.
+  public init(passingTo next: any EventSink, continuing evaluator: HealthEvaluator? = nil) {
+    self.evaluator = Mutex(evaluator)
     self.next = next
   }
 
@@ -23,7 +24,7 @@ public final class HealthMonitor: EventSink {
     evaluator.withLock { evaluator in
       switch event {
       case .started(let description):
-        evaluator = HealthEvaluator(description: description)
+        evaluator = evaluator ?? HealthEvaluator(description: description)
         return []
       case .stepped(let record):
         return evaluator?.observe(record) ?? []

@@ -9,6 +9,21 @@ import Testing
     return records.flatMap { evaluator.observe($0) }
   }
 
+  @Test(arguments: [30, 64, 65, 66, 90, 116, 130])
+  func evaluatorOfAResumedRunGoesOnAsIfItHadNotStopped(checkpoint: Int) {
+    let records = (1...200).map { step in
+      record(step: step, layers: 3, norm: (65..<70).contains(step) || step > 150 ? 80 : 1)
+    }
+    let whole = events(records, layers: 3)
+    let before = events(Array(records.prefix(checkpoint)), layers: 3)
+    var resumed = HealthEvaluator(
+      description: description(layers: 3), after: Array(records.prefix(checkpoint)),
+      alerts: before)
+    let after = records.dropFirst(checkpoint).flatMap { resumed.observe($0) }
+    #expect(before + after == whole)
+    #expect(whole.raised.count == 2)
+  }
+
   @Test func healthyRunRaisesNothing() {
     let records = (1...500).map { step in
       record(step: step, layers: 3, norm: 1 + 0.3 * Float(step % 7))

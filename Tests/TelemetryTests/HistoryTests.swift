@@ -52,6 +52,24 @@ import Testing
     #expect(history.columns(of: .loss, in: 1...2, width: 1)[0].maximum == 7)
   }
 
+  @Test(arguments: [1, 4, 700, 2_500], [1, 3, 400, 3_000])
+  func historyOfAResumedRunHoldsEachStepOnce(past: Int, recent: Int) {
+    let value = { (step: Int) in Float(step % 13) }
+    var resumed = MemoryHistory(tensorCount: 2, continuing: history(steps: past, value: value))
+    for step in past + 1...past + recent {
+      resumed.append(StepSpan(record(step: step, value: value(step))))
+    }
+    let last = past + recent
+    #expect(resumed.lastStep == last)
+    for steps in [1...last, 1...past, past...last, past + 1...last, last...last] {
+      let columns = resumed.columns(of: .loss, in: steps, width: 1)
+      #expect(columns[0].maximum == steps.suffix(13).map(value).max() || steps.count > 13)
+    }
+    let whole = resumed.columns(of: .tensor(1, .norm), in: 1...last, width: 10)
+    #expect(whole.reduce(0) { $0 + $1.finiteCount } == last)
+    #expect(resumed.record(at: past)?.step == past && resumed.record(at: last)?.step == last)
+  }
+
   @Test func onlyTheNewestRecordsAreKeptWhole() {
     let history = history(steps: 100, value: { Float($0) })
     #expect(history.record(at: 100)?.loss == 100)

@@ -45,9 +45,12 @@ extension DashboardState {
     }
   }
 
+  /// Of a resumed run the settings are those of its first start, from which its commands follow.
   private mutating func start(_ description: RunDescription) {
+    let initial = self.description?.settings ?? description.settings
     self.description = description
-    memory = MemoryHistory(tensorCount: description.tensors.count)
+    self.description?.settings = initial
+    memory = MemoryHistory(tensorCount: description.tensors.count, continuing: past)
   }
 
   private mutating func acknowledge(_ control: AppliedControl) {

@@ -18,6 +18,8 @@ public struct DashboardState: Sendable {
 
   var description: RunDescription?
   var memory = MemoryHistory(tensorCount: 0)
+  /// What a resumed run was before this process trained it.
+  var past: (any History & Sendable)?
   var saved: (any History & Sendable)?
   var milestones = Milestones()
   var pending = PendingControls()
@@ -46,6 +48,23 @@ public struct DashboardState: Sendable {
   /// The dashboard of a training in this process, before it has said anything.
   public static func live() -> DashboardState {
     DashboardState(mode: .live, isReadOnly: false, player: ReplayPlayer(isPlaying: false))
+  }
+
+  /// The dashboard of a training that this process goes on with.
+  ///
+  /// - Parameters:
+  ///   - events: the milestones up to the checkpoint, the first description among them.
+  ///   - history: the steps up to the checkpoint.
+  /// - Returns: a dashboard that knows the past and follows the newest step.
+  public static func resuming(
+    events: [RunEvent], history: any History & Sendable
+  ) -> DashboardState {
+    var state = live()
+    state.past = history
+    state.apply(events.map(LiveItem.event))
+    state.message = nil
+    state.recording = .keepingUp
+    return state
   }
 
   /// The dashboard of a training in another process, before anything of it was read.

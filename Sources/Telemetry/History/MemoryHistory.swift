@@ -9,6 +9,9 @@ public struct MemoryHistory: History, Sendable {
   private static let tensorCapacity = 512
 
   private let recordLimit: Int
+  /// What was before the first step that is appended here.
+  private let past: (any History & Sendable)?
+  private let pastStep: Int
   private var records: Deque<StepRecord> = []
   private var loss = RollupSeries(capacity: scalarCapacity)
   private var norm = RollupSeries(capacity: scalarCapacity)
@@ -18,15 +21,21 @@ public struct MemoryHistory: History, Sendable {
   private var tensorNorms: [RollupSeries]
   private var evaluations: [Evaluation] = []
   /// The newest step that was appended, or 0.
-  public private(set) var lastStep = 0
+  public private(set) var lastStep: Int
 
   /// Makes the empty history of a run.
   ///
   /// - Parameters:
   ///   - tensorCount: the number of tensors in the run.
   ///   - recordLimit: how many of the newest records are kept whole.
-  public init(tensorCount: Int, recordLimit: Int = 2_048) {
+  ///   - past: the steps before those that will be appended, for a run that was resumed.
+  public init(
+    tensorCount: Int, recordLimit: Int = 2_048, continuing past: (any History & Sendable)? = nil
+  ) {
     self.recordLimit = recordLimit
+    self.past = past
+    pastStep = past?.lastStep ?? 0
+    lastStep = pastStep
     tensorNorms = Array(
       repeating: RollupSeries(capacity: Self.tensorCapacity), count: tensorCount)
   }
@@ -54,12 +63,25 @@ public struct MemoryHistory: History, Sendable {
 
   /// The record of one of the newest steps, or nil for any other.
   public func record(at step: Int) -> StepRecord? {
+    if step <= pastStep { return past?.record(at: step) }
     guard let oldest = records.first?.step, step >= oldest else { return nil }
     return records.reversed().first { $0.step <= step }.flatMap { $0.step == step ? $0 : nil }
   }
 
   /// Condenses a stretch of a series; statistics other than the norm reach back as far as records.
   public func columns(of series: Series, in steps: ClosedRange<Int>, width: Int) -> [Bucket] {
+    var columns = recentColumns(of: series, in: steps, width: width)
+    guard let past, steps.lowerBound <= pastStep else { return columns }
+    for (index, bucket) in past.columns(of: series, in: steps, width: width).enumerated() {
+      columns[index].merge(bucket)
+    }
+    return columns
+  }
+
+  /// Columns of the steps that were appended here.
+  private func recentColumns(
+    of series: Series, in steps: ClosedRange<Int>, width: Int
+  ) -> [Bucket] {
     switch series {
     case .loss: columns(of: loss, in: steps, width: width)
     case .norm: columns(of: norm, in: steps, width: width)
@@ -76,12 +98,13 @@ public struct MemoryHistory: History, Sendable {
 }
 
 extension MemoryHistory {
-  /// Steps are numbered from 1, positions in a rollup from 0.
+  /// Steps are numbered from 1, positions in a rollup from 0 at the first that was appended.
   private func columns(
     of series: RollupSeries, in steps: ClosedRange<Int>, width: Int
   ) -> [Bucket] {
-    let first = max(steps.lowerBound, 1) - 1
-    return series.columns(in: first...max(first, steps.upperBound - 1), width: width)
+    let firstStep = pastStep + 1
+    return series.columns(
+      in: steps.lowerBound - firstStep...steps.upperBound - firstStep, width: width)
   }
 
   private func columns(

@@ -34,11 +34,11 @@ struct RollupSeries: Sendable {
     complete(bucket, at: 0)
   }
 
-  /// Condenses the values at `positions` (from 0) into columns.
+  /// Condenses the values at `positions` (from 0) into columns; there is nothing before 0.
   func columns(in positions: ClosedRange<Int>, width: Int) -> [Bucket] {
     let scale = ColumnScale(steps: positions, width: width)
     var columns = Array(repeating: Bucket(), count: width)
-    let index = finestLevel(covering: positions)
+    let index = finestLevel(covering: max(0, positions.lowerBound))
     let level = levels[index]
     let span = Self.span(of: index)
     let oldest = level.completedCount - level.buckets.count
@@ -61,10 +61,10 @@ extension RollupSeries {
   }
 
   /// The finest level that still holds the first position asked for.
-  private func finestLevel(covering positions: ClosedRange<Int>) -> Int {
+  private func finestLevel(covering position: Int) -> Int {
     levels.indices.first { index in
       let oldest = levels[index].completedCount - levels[index].buckets.count
-      return oldest * Self.span(of: index) <= positions.lowerBound
+      return oldest * Self.span(of: index) <= position
     } ?? levels.count - 1
   }
 
