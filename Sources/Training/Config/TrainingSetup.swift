@@ -26,12 +26,14 @@ public struct TrainingSetup: Sendable {
   }
 
   /// Gets the data that a configuration asks for and fits its model to them.
+  ///
+  /// ``config`` names data files by absolute paths, so that it means the same in any folder.
   public init(
     _ loaded: LoadedConfig, resources: ResourceFolder
   ) throws(TrainingSetupError) {
     let folder = FilePath(loaded.path).folder
     do {
-      config = loaded.config
+      config = loaded.config.located(in: folder)
       data = try TrainingData(config: config, folder: folder, resources: resources)
       plan = try ModelPlan(config: config, data: data)
     } catch {

@@ -41,6 +41,8 @@ struct TrainingSetupTests {
       let setup = try Bundled.setup(config)
       #expect(setup.config.name == "own")
       #expect(setup.data.training.count == 3)
+      #expect(setup.config.resolvedYAML.contains("path: /"))
+      #expect(setup.config.resolvedYAML.contains("/data/rows.csv"))
       #expect(setup.plan.chain.layers.map(\.output.dimensions) == [[2]])
     }
   }
