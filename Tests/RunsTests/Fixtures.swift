@@ -38,7 +38,7 @@ extension StepRecord {
       loss: 1 / Float(step), learningRate: 1e-3, clipping: ClippingSettings(mode: .value),
       norm: norm ?? Float(step % 97), clippedNorm: min(1, Float(step % 97)),
       outcome: step.isMultiple(of: 50) ? .skipped : .applied, statistics: statistics,
-      activations: activations)
+      activations: activations, samples: [UInt32(step), 7, .max])
   }
 }
 

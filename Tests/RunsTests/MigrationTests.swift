@@ -63,6 +63,10 @@ import Testing
     for step in [1, 40, 41] {
       #expect(try run.record(at: step)?.bits == StepRecord.fixture(step).bits)
     }
+    #expect(try run.samples(ofStep: 41) == StepRecord.fixture(41).samples)
+    #expect(throws: RunError.notRecorded(path: directory.path, step: 40)) {
+      try run.samples(ofStep: 40)
+    }
   }
 
   @Test func migratedTablesAreThoseOfANewRun() throws {

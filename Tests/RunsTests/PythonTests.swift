@@ -51,6 +51,7 @@ import Testing
         "step 3 loss \(Double(1 / Float(3))) norm 3.0",
         "256 dense0.weight norm 256.0",
         "256 dense1.weight norm \(Double(Float(256.1)))",
+        "256 samples (256, 7, 4294967295)",
         "chunk 0 maximum 256.0",
         "checkpoints/step-00000256.safetensors 256",
         "dense0.weight [2, 3] (1.0, -2.0, 3.5, nan, inf, 0.0)",

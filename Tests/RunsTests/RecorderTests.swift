@@ -61,6 +61,7 @@ import Testing
       let stored = try #require(history.record(at: record.step))
       #expect(stored.bits == record.bits)
       #expect(stored.epoch == record.epoch && stored.wallTime == record.wallTime)
+      #expect(stored.samples == record.samples)
       #expect(stored.clipping.mode == record.clipping.mode && stored.outcome == record.outcome)
     }
     #expect(history.record(at: 3) == nil)

@@ -10,11 +10,12 @@ extension SavedRun {
 
   /// The records of a stretch of steps, in order.
   public func records(in steps: ClosedRange<Int>) throws(RunError) -> [StepRecord] {
-    try reader.read { database in
+    let samples = reader.version > 1 ? "samples" : "NULL"
+    return try reader.read { database in
       let statement = try database.cachedStatement(
         sql: """
           SELECT step.step, epoch, wall_time, loss, learning_rate, clip_mode, threshold, norm,
-            clipped_norm, outcome, tensors, layers
+            clipped_norm, outcome, tensors, layers, \(samples)
           FROM step LEFT JOIN statistics USING (branch, step)
           WHERE step.branch = ? AND step.step BETWEEN ? AND ? ORDER BY step.step
           """)
@@ -34,6 +35,7 @@ extension SavedRun {
       statistics: stored.statisticsLayout.table(
         row.optionalBlob(10), rowCount: description.tensors.count),
       activations: stored.activationLayout.table(
-        row.optionalBlob(11), rowCount: description.layers.count))
+        row.optionalBlob(11), rowCount: description.layers.count),
+      samples: LittleEndian.integers(in: row.optionalBlob(12)))
   }
 }

@@ -61,10 +61,11 @@ extension RowWriter {
         record.outcome.rawValue,
       ])
     try run(
-      "INSERT OR REPLACE INTO statistics VALUES (?,?,?,?,NULL)",
+      "INSERT OR REPLACE INTO statistics VALUES (?,?,?,?,?)",
       [
         Self.branch, record.step, LittleEndian.bytes(of: record.statistics.values),
         LittleEndian.bytes(of: record.activations.values),
+        record.samples.isEmpty ? nil : LittleEndian.bytes(of: record.samples),
       ])
   }
 

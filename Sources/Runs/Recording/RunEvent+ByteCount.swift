@@ -10,7 +10,8 @@ extension RunEvent {
   private var payloadByteCount: Int {
     switch self {
     case .stepped(let record):
-      4 * (record.statistics.values.count + record.activations.values.count)
+      4
+        * (record.statistics.values.count + record.activations.values.count + record.samples.count)
     case .detailed(let record):
       4 * MagnitudeHistogram.binCount * record.histograms.count
         + record.hiddenGradients.reduce(0) { $0 + 4 * $1.norms.count }
