@@ -40,6 +40,12 @@ struct Failure: Error, Equatable {
     self.init(error.sentence, exitCode: Self.code(of: error))
   }
 
+  init(_ error: CheckpointMismatch, of run: StoppedRun) {
+    self.init(
+      "'\(run.directory.path)' cannot go on with its configuration and data as they are now: "
+        + error.sentence, exitCode: Code.badData)
+  }
+
   init(_ error: TerminalError) {
     self.init(Self.sentence(for: error), exitCode: Code.usage)
   }

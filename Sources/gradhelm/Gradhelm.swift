@@ -13,6 +13,7 @@ struct Gradhelm: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      TrainCommand.self, WatchCommand.self, ReplayCommand.self, RunsCommand.self,
+      TrainCommand.self, ResumeCommand.self, WatchCommand.self, ReplayCommand.self,
+      RunsCommand.self, SamplesCommand.self,
     ])
 }

@@ -29,6 +29,10 @@ import Testing
     Mistake("replay", "nowhere", status: 66, says: "no run"),
     Mistake("replay", "/", status: 65, says: "not a run"),
     Mistake("replay", ".", "--speed", "0", status: 64, says: "--speed"),
+    Mistake("resume", "nowhere", status: 66, says: "no run"),
+    Mistake("resume", "/", status: 65, says: "not a run"),
+    Mistake("resume", "x", "--pace", "quick", status: 64, says: "--pace"),
+    Mistake("samples", "nowhere", "--step", "1", status: 66, says: "no run"),
     Mistake("watch", status: 66, says: "No run"),
     Mistake("runs", "nowhere", status: 66, says: "nowhere"),
   ]

@@ -137,6 +137,27 @@ import Testing
     #expect(try terminal.isIntact())
   }
 
+  @Test func resumedRunShowsItsPastAndGivesTheTerminalBack() throws {
+    let (program, terminal) = try open("train --steps 2000")
+    defer { terminal.close() }
+    #expect(terminal.wait(for: "training"))
+    try terminal.press("c")
+    #expect(terminal.wait(for: "clipping.mode norm from step"))
+    try terminal.press("Space")
+    #expect(terminal.wait(for: "paused"))
+    #expect(try quit(terminal))
+    let directory = try #require(program.runDirectories().first)
+    let step = try SavedRun(RunDirectory.open(directory.path)).history().lastStep
+    try terminal.press("C-l")
+    try terminal.enter("\(Program.path) resume")
+    #expect(terminal.wait(for: "training"))
+    #expect(terminal.wait(for: "mode     norm"))
+    try signal("TERM", in: program)
+    #expect(terminal.wait(for: "Stopped after step"))
+    #expect(try terminal.isIntact())
+    #expect(try SavedRun(RunDirectory.open(directory.path)).history().lastStep > step)
+  }
+
   @Test(arguments: ["dumb", "no-such-terminal"])
   func terminalThatCannotShowAScreenIsRefusedInASentence(term: String) throws {
     let program = try Program()

@@ -78,6 +78,8 @@ public enum Requester: String, Equatable, Sendable {
   case dashboard
   /// A person at the dashboard of another process.
   case watcher
+  /// The command line that went on with the run.
+  case commandLine = "command line"
   /// A signal to the training process.
   case signal
   /// The trainer itself, to protect the run.

@@ -1,9 +1,5 @@
 import ArgumentParser
-import CursesTerminal
-import Dashboard
-import Foundation
 import Runs
-import Telemetry
 import Training
 
 /// `gradhelm train`: trains in the dashboard, or without a screen.
@@ -41,44 +37,36 @@ struct TrainCommand: AsyncParsableCommand {
 }
 
 extension TrainCommand {
-  private var isHeadless: Bool { headless || isatty(STDOUT_FILENO) == 0 }
-
   private func train() async throws {
-    if !isHeadless { try Failure.mapping(Failure.init, TerminalEnvironment.current().check) }
-    let job = try makeJob()
+    let display = try TrainingDisplay(headless: headless)
+    let job = try makeJob(for: display)
     let directory = try Failure.mapping(Failure.init) { () throws(RunError) in
       try makeDirectory(for: job)
     }
-    if isHeadless {
-      try await trainHeadless(job, in: directory)
-    } else {
-      try await trainInDashboard(job, in: directory)
-    }
+    try await TrainingSession(job, from: .start(directory), on: display).run()
   }
 
-  private func makeJob() throws(Failure) -> TrainingJob {
+  private func makeJob(for display: TrainingDisplay) throws(Failure) -> TrainingJob {
+    let isUnlimited = isUnlimited(on: display)
     let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
     let setup = try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
-      try TrainingSetup(config, overrides: overrides, resources: resources)
+      try TrainingSetup(
+        config, overrides: overrides(isUnlimited: isUnlimited), resources: resources)
     }
-    var resolved = setup.config
-    if isUnlimited { resolved.pace = nil }
-    return try Failure.mapping(Failure.init) { () throws(TrainingConfigError) in
-      try TrainingJob(
-        config: resolved, data: setup.data, configurationText: resolved.resolvedYAML,
-        startedAt: WallClock.now(), processID: getpid())
-    }
+    return try TrainingJob(setup, isUnlimited: isUnlimited)
   }
 
   /// Nobody watches a headless run, so it is as fast as it can be unless told otherwise.
-  private var isUnlimited: Bool { pace == "unlimited" || (!isPaceGiven && isHeadless) }
+  private func isUnlimited(on display: TrainingDisplay) -> Bool {
+    pace == "unlimited" || (!isPaceGiven && display == .lines)
+  }
 
   private var isPaceGiven: Bool {
     pace != nil || assignments.contains { $0.hasPrefix("pace=") }
   }
 
   /// The options as overrides, in which a later one wins.
-  private var overrides: [String] {
+  private func overrides(isUnlimited: Bool) -> [String] {
     var overrides = assignments
     if let steps { overrides.append("duration={steps: \(steps)}") }
     if let seed { overrides.append("seed=\(seed)") }
@@ -93,70 +81,5 @@ extension TrainCommand {
         configuration: job.configurationText)
     }
     return try RunDirectory.create(at: run, configuration: job.configurationText)
-  }
-}
-
-extension TrainCommand {
-  private func trainHeadless(_ job: TrainingJob, in directory: RunDirectory) async throws {
-    let reporter = HeadlessReporter(every: ProgressReport.Interval(job.config.reportEvery))
-    let training = BackgroundTraining(in: directory, sinks: [reporter])
-    StandardError.write("Recording in \(directory.path)")
-    let signals = StopSignals { training.request(.stop) }
-    try training.start(job)
-    try await conclude(training, signal: { signals.received }, closing: reporter)
-  }
-
-  private func trainInDashboard(_ job: TrainingJob, in directory: RunDirectory) async throws {
-    let channel = LiveChannel()
-    let training = BackgroundTraining(in: directory, sinks: [channel])
-    let session = TerminalSession(
-      DashboardProgram(.live(), source: LiveSource(training: training, channel: channel)))
-    try training.start(job)
-    switch try await open(session, training: training) {
-    case .finished: break
-    case .hungUp: goOnWithoutScreen(training)
-    }
-    // From here on signals find nobody else, while the last checkpoint is being written.
-    let signals = StopSignals { training.request(.stop) }
-    channel.close()
-    let isTerminated = await session.program.isTerminated
-    try await conclude(training, signal: { isTerminated ? SIGTERM : signals.received })
-  }
-
-  /// Nobody watches any more, so nothing is left to wait for: neither a pace nor a key.
-  private func goOnWithoutScreen(_ training: BackgroundTraining) {
-    training.request(.setPace(nil))
-    training.request(.resume)
-  }
-
-  /// Shows the dashboard; when the terminal refuses, the training stops before it is told.
-  private func open(
-    _ session: TerminalSession<DashboardProgram<LiveSource>>, training: BackgroundTraining
-  ) async throws -> SessionEnding {
-    do throws(TerminalError) {
-      return try await session.run()
-    } catch {
-      training.request(.stop)
-      _ = try await training.waitForEnd()
-      throw Failure(error)
-    }
-  }
-
-  /// Waits for the run's end and says how it ended; a signal that asked for it gives the exit
-  /// code that shells expect.
-  private func conclude(
-    _ training: BackgroundTraining, signal: () -> Int32?, closing reporter: HeadlessReporter? = nil
-  ) async throws {
-    let outcome = try await training.waitForEnd()
-    reporter?.close()
-    let verb = outcome.ending.reason == .completed ? "Finished" : "Stopped"
-    let end = "\(verb) after step \(outcome.ending.step)"
-    if case .failed(let step, let reason) = outcome.recording {
-      throw Failure(
-        "\(end), but \(training.directory.path) holds nothing from step \(step) on: \(reason).",
-        exitCode: Failure.Code.cannotWrite)
-    }
-    StandardError.write("\(end); recorded in \(training.directory.path)")
-    if let signal = signal() { throw ExitCode(128 + signal) }
   }
 }

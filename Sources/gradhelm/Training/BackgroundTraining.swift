@@ -16,21 +16,28 @@ struct TrainingOutcome: Sendable {
 /// The trainer and all it consists of live on that queue alone; what crosses is the job, the
 /// commands and the events.
 final class BackgroundTraining: Sendable {
-  /// Where the run is recorded.
-  let directory: RunDirectory
+  /// Where the training begins.
+  let origin: TrainingOrigin
   /// Where commands for the trainer go.
   let control = ControlChannel()
 
   private let queue = DispatchQueue(label: "gradhelm.train", qos: .userInitiated)
   private let outcome = Mutex<Result<TrainingOutcome, Failure>?>(nil)
+  private let recordedPast = Mutex<RecordedPast?>(nil)
   private let sinks: [any EventSink]
-  private let lastSignalID = Mutex(0)
+  private let lastID = Mutex(0)
 
-  /// Takes the directory of a new run; nothing is trained before ``start(_:)``.
-  init(in directory: RunDirectory, sinks: [any EventSink]) {
-    self.directory = directory
+  /// Takes a new run or one that had stopped; nothing is trained before ``start(_:)``.
+  init(_ origin: TrainingOrigin, sinks: [any EventSink]) {
+    self.origin = origin
     self.sinks = sinks
   }
+
+  /// Where the run is recorded.
+  var directory: RunDirectory { origin.directory }
+
+  /// What the run was before this training, once that has begun; nil for a new run.
+  var past: RecordedPast? { recordedPast.withLock { $0 } }
 
   /// Builds the network and its record, then begins to train and returns.
   func start(_ job: TrainingJob) throws(Failure) {
@@ -50,40 +57,43 @@ final class BackgroundTraining: Sendable {
     return try outcome.get()
   }
 
-  /// Leaves a command on behalf of a signal.
-  func request(_ command: ControlCommand) {
-    let id = lastSignalID.withLock { id in
+  /// Leaves a command of this process itself.
+  func request(_ command: ControlCommand, by requester: Requester = .signal) {
+    let id = lastID.withLock { id in
       id += 1
       return id
     }
     control.send(
       ControlRequest(
-        id: id, requestedAt: WallClock.now(), requestedBy: .signal, command: command))
+        id: id, requestedAt: WallClock.now(), requestedBy: requester, command: command))
   }
 }
 
 extension BackgroundTraining {
   private func train(_ job: TrainingJob, isReady: DispatchSemaphore) {
-    do throws(RunError) {
-      let lock = try directory.lock()
-      let trainer = Trainer(job, channel: control)
-      let recorder = try recorder(for: trainer.runDescription)
-      let poller = try MailboxPoller(directory) { [control] in control.send($0) }
+    do throws(Failure) {
+      let equipment = try equipment(for: job)
+      recordedPast.withLock { $0 = equipment.past }
       isReady.signal()
-      let monitor = HealthMonitor(passingTo: FanOut([recorder] + sinks))
-      let ending = trainer.run { monitor.receive($0) }
-      poller.stop()
-      let outcome = TrainingOutcome(ending: ending, recording: recorder.close())
-      withExtendedLifetime(lock) { self.outcome.withLock { $0 = .success(outcome) } }
+      let outcome = equipment.train(passingTo: sinks)
+      self.outcome.withLock { $0 = .success(outcome) }
     } catch {
-      outcome.withLock { $0 = .failure(Failure(error)) }
+      outcome.withLock { $0 = .failure(error) }
       isReady.signal()
     }
   }
 
-  private func recorder(for description: RunDescription) throws(RunError) -> Recorder {
-    try Recorder(directory, description: description) { [sinks] state in
+  private func equipment(for job: TrainingJob) throws(Failure) -> TrainingEquipment {
+    let tell: @Sendable (RecordingState) -> Void = { [sinks] state in
       for sink in sinks { sink.receive(.recordingChanged(state)) }
+    }
+    return switch origin {
+    case .start(let directory):
+      try Failure.mapping(Failure.init) { () throws(RunError) in
+        try TrainingEquipment(job, in: directory, control: control, tell: tell)
+      }
+    case .checkpoint(let run):
+      try TrainingEquipment(job, continuing: run, control: control, tell: tell)
     }
   }
 }

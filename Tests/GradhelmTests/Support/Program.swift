@@ -51,6 +51,11 @@ struct Program {
 
   /// Starts the program without a terminal and lets it run.
   func start(_ arguments: String...) throws -> Process {
+    try start(arguments)
+  }
+
+  /// Starts the program without a terminal and lets it run.
+  func start(_ arguments: [String]) throws -> Process {
     let process = process(arguments, environment: [:])
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice

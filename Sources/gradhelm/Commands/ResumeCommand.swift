@@ -1,0 +1,110 @@
+import ArgumentParser
+import Runs
+import Telemetry
+import Training
+
+/// `gradhelm resume`: goes on with a run that has stopped, from its last checkpoint.
+struct ResumeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Go on with a run that stopped, from its last checkpoint.",
+    discussion: """
+      The run goes on in its own directory, with its configuration, as if it had never been \
+      interrupted. Steps that were recorded after the checkpoint are kept as a branch.
+      """)
+
+  @Argument(help: "A run directory; the newest run when none is given.")
+  var run: String?
+
+  @Flag(help: "Print plain lines and open no screen.")
+  var headless = false
+
+  @Option(help: "Go on until the run has this many steps in all.")
+  var steps: Int?
+
+  @Option(help: "Steps per second, or 'unlimited'.")
+  var pace: String?
+
+  func validate() throws {
+    guard pace == nil || paceCommand != nil else {
+      throw ValidationError("--pace must be a number of steps per second, or 'unlimited'.")
+    }
+  }
+
+  mutating func run() async throws {
+    let command = self
+    try await Failure.reporting { try await command.resume() }
+  }
+}
+
+extension ResumeCommand {
+  private func resume() async throws {
+    let display = try TrainingDisplay(headless: headless)
+    let run = try Failure.mapping(Failure.init, open)
+    for damage in run.damage { StandardError.write("gradhelm: passed over: \(damage.sentence)") }
+    let setup = try setup(of: run)
+    guard try hasStepsLeft(run, setup.config) else {
+      StandardError.write(completion(of: run))
+      return
+    }
+    let job = try TrainingJob(setup, isUnlimited: false)
+    try await TrainingSession(
+      job, from: .checkpoint(run), on: display, firstCommands: firstCommands(run, display)
+    ).run()
+  }
+
+  private func open() throws(RunError) -> StoppedRun {
+    let directory =
+      if let run { try RunDirectory.open(run) } else { try RunDirectory.newest(in: "runs") }
+    return try StoppedRun(directory)
+  }
+
+  /// The run's own configuration, with more steps if they are asked for, and its data.
+  private func setup(of run: StoppedRun) throws(Failure) -> TrainingSetup {
+    let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
+    let overrides = steps.map { ["duration={steps: \($0)}"] } ?? []
+    return try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
+      try TrainingSetup(
+        run.directory.configurationPath, overrides: overrides, resources: resources)
+    }
+  }
+
+  /// Whether the run is longer than what was trained; fewer steps than that cannot be asked for.
+  private func hasStepsLeft(
+    _ run: StoppedRun, _ config: TrainingConfig
+  ) throws(Failure) -> Bool {
+    let total = config.duration.stepCount(stepsPerEpoch: run.saved.description.stepsPerEpoch)
+    if run.checkpoint.step < total { return true }
+    guard steps == nil else {
+      throw Failure(
+        "'\(run.directory.path)' has \(run.checkpoint.step) steps already; --steps must be more.",
+        exitCode: Failure.Code.usage)
+    }
+    return false
+  }
+
+  /// What was asked for here, and what nobody is there to ask for: a run that was paused goes on,
+  /// and one without a screen as fast as it can.
+  private func firstCommands(
+    _ run: StoppedRun, _ display: TrainingDisplay
+  ) -> [ControlCommand] {
+    let saved = run.checkpoint.metadata
+    var commands: [ControlCommand] = []
+    if saved["paused"] == "true" { commands.append(.resume) }
+    if let paceCommand {
+      commands.append(paceCommand)
+    } else if display == .lines, saved["pace"] != ControlCommand.setPace(nil).arguments {
+      commands.append(.setPace(nil))
+    }
+    return commands
+  }
+
+  private var paceCommand: ControlCommand? {
+    pace.flatMap { ControlCommand(verb: "pace", arguments: $0) }
+  }
+
+  private func completion(of run: StoppedRun) -> String {
+    let (path, step) = (run.directory.path, run.checkpoint.step)
+    return "'\(path)' is complete: it has all of its \(step) steps; "
+      + "'gradhelm resume \(path) --steps \(2 * step)' goes on."
+  }
+}

@@ -1,0 +1,41 @@
+import Health
+import Runs
+import Telemetry
+
+/// Where a training begins.
+enum TrainingOrigin: Sendable {
+  /// At the first step of a new run.
+  case start(RunDirectory)
+  /// After the checkpoint of a run that had stopped.
+  case checkpoint(StoppedRun)
+
+  /// Where the run is recorded.
+  var directory: RunDirectory {
+    switch self {
+    case .start(let directory): directory
+    case .checkpoint(let run): run.directory
+    }
+  }
+}
+
+/// What a run had recorded up to the checkpoint from which it goes on.
+struct RecordedPast: Sendable {
+  /// The milestones, the first description among them.
+  let events: [RunEvent]
+  /// The steps.
+  let history: SavedHistory
+  /// The rules as they stood after the last step.
+  let evaluator: HealthEvaluator
+
+  /// Reads a run that is about to take its first step after a checkpoint.
+  init(_ directory: RunDirectory) throws(RunError) {
+    let saved = try SavedRun(directory)
+    events = try saved.milestones()
+    history = try saved.history()
+    let last = history.lastStep
+    let records =
+      last > 0 ? try saved.records(in: max(1, last - HealthEvaluator.memory + 1)...last) : []
+    evaluator = HealthEvaluator(
+      description: saved.description, after: records, alerts: events)
+  }
+}

@@ -1,0 +1,151 @@
+import ArgumentParser
+import CursesTerminal
+import Dashboard
+import Foundation
+import Runs
+import Telemetry
+import Training
+
+/// How a training in this process is shown.
+enum TrainingDisplay {
+  /// Plain lines on standard output.
+  case lines
+  /// The dashboard on the terminal.
+  case dashboard
+
+  /// Lines when asked for, or when standard output is no terminal; the dashboard only on a
+  /// terminal that can show it.
+  init(headless: Bool) throws(Failure) {
+    self = headless || isatty(STDOUT_FILENO) == 0 ? .lines : .dashboard
+    guard self == .dashboard else { return }
+    try Failure.mapping(Failure.init, TerminalEnvironment.current().check)
+  }
+}
+
+/// One training in this process, from where it begins to the exit code.
+struct TrainingSession {
+  private let job: TrainingJob
+  private let origin: TrainingOrigin
+  private let display: TrainingDisplay
+  private let firstCommands: [ControlCommand]
+
+  /// Takes what to train and where to begin.
+  ///
+  /// - Parameters:
+  ///   - job: what to train.
+  ///   - origin: a new run, or the checkpoint of one that had stopped.
+  ///   - display: how it is shown.
+  ///   - firstCommands: what the command line asks of the trainer before its first step.
+  init(
+    _ job: TrainingJob, from origin: TrainingOrigin, on display: TrainingDisplay,
+    firstCommands: [ControlCommand] = []
+  ) {
+    self.job = job
+    self.origin = origin
+    self.display = display
+    self.firstCommands = firstCommands
+  }
+
+  /// Trains to the end of the run, or until somebody stops it.
+  func run() async throws {
+    switch display {
+    case .lines: try await trainHeadless()
+    case .dashboard: try await trainInDashboard()
+    }
+  }
+
+  private func training(passingTo sink: any EventSink) -> BackgroundTraining {
+    let training = BackgroundTraining(origin, sinks: [sink])
+    for command in firstCommands { training.request(command, by: .commandLine) }
+    return training
+  }
+
+  private var announcement: String {
+    switch origin {
+    case .start(let directory): "Recording in \(directory.path)"
+    case .checkpoint(let run):
+      "Going on after step \(run.checkpoint.step) in \(run.directory.path)"
+    }
+  }
+}
+
+extension TrainingJob {
+  /// Makes a job of a configuration and its data, to start now in this process.
+  init(_ setup: TrainingSetup, isUnlimited: Bool) throws(Failure) {
+    var config = setup.config
+    if isUnlimited { config.pace = nil }
+    self = try Failure.mapping(Failure.init) { () throws(TrainingConfigError) in
+      try TrainingJob(
+        config: config, data: setup.data, configurationText: config.resolvedYAML,
+        startedAt: WallClock.now(), processID: getpid())
+    }
+  }
+}
+
+extension TrainingSession {
+  private func trainHeadless() async throws {
+    let reporter = HeadlessReporter(every: ProgressReport.Interval(job.config.reportEvery))
+    let training = training(passingTo: reporter)
+    StandardError.write(announcement)
+    let signals = StopSignals { training.request(.stop) }
+    try training.start(job)
+    try await conclude(training, signal: { signals.received }, closing: reporter)
+  }
+
+  private func trainInDashboard() async throws {
+    let channel = LiveChannel()
+    let training = training(passingTo: channel)
+    try training.start(job)
+    let state = training.past.map { past in
+      DashboardState.resuming(events: past.events, history: past.history)
+    }
+    let source = LiveSource(training: training, channel: channel)
+    let session = TerminalSession(DashboardProgram(state ?? .live(), source: source))
+    switch try await open(session, training: training) {
+    case .finished: break
+    case .hungUp: goOnWithoutScreen(training)
+    }
+    // From here on signals find nobody else, while the last checkpoint is being written.
+    let signals = StopSignals { training.request(.stop) }
+    channel.close()
+    let isTerminated = await session.program.isTerminated
+    try await conclude(training, signal: { isTerminated ? SIGTERM : signals.received })
+  }
+
+  /// Nobody watches any more, so nothing is left to wait for: neither a pace nor a key.
+  private func goOnWithoutScreen(_ training: BackgroundTraining) {
+    training.request(.setPace(nil))
+    training.request(.resume)
+  }
+
+  /// Shows the dashboard; when the terminal refuses, the training stops before it is told.
+  private func open(
+    _ session: TerminalSession<DashboardProgram<LiveSource>>, training: BackgroundTraining
+  ) async throws -> SessionEnding {
+    do throws(TerminalError) {
+      return try await session.run()
+    } catch {
+      training.request(.stop)
+      _ = try await training.waitForEnd()
+      throw Failure(error)
+    }
+  }
+
+  /// Waits for the run's end and says how it ended; a signal that asked for it gives the exit
+  /// code that shells expect.
+  private func conclude(
+    _ training: BackgroundTraining, signal: () -> Int32?, closing reporter: HeadlessReporter? = nil
+  ) async throws {
+    let outcome = try await training.waitForEnd()
+    reporter?.close()
+    let verb = outcome.ending.reason == .completed ? "Finished" : "Stopped"
+    let end = "\(verb) after step \(outcome.ending.step)"
+    if case .failed(let step, let reason) = outcome.recording {
+      throw Failure(
+        "\(end), but \(training.directory.path) holds nothing from step \(step) on: \(reason).",
+        exitCode: Failure.Code.cannotWrite)
+    }
+    StandardError.write("\(end); recorded in \(training.directory.path)")
+    if let signal = signal() { throw ExitCode(128 + signal) }
+  }
+}

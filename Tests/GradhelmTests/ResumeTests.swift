@@ -1,0 +1,125 @@
+import Foundation
+import Runs
+import Telemetry
+import Testing
+
+@Suite struct ResumeTests {
+  private static let options = [
+    "--headless", "--steps", "130", "--seed", "5", "--set", "checkpoint_every={steps: 20}",
+    "--set", "clipping.mode=norm",
+  ]
+
+  /// Starts a run in the folder `cut` and stops it with a signal once it has some steps.
+  private func interrupt(
+    _ program: Program, with signal: Int32, after step: Int = 50,
+    _ command: [String] = ["train", "--run", "cut"] + options
+  ) throws {
+    let process = try program.start(command + ["--pace", "100"])
+    let hasSteps = Program.wait { (try? saved("cut", in: program).history().lastStep) ?? 0 > step }
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    try #require(hasSteps)
+  }
+
+  private func saved(_ name: String, in program: Program) throws -> SavedRun {
+    try SavedRun(RunDirectory.open(program.folder.appendingPathComponent(name).path))
+  }
+
+  /// Every bit of every step, but for the time at which it was taken.
+  private func steps(_ name: String, in program: Program) throws -> [StepRecord] {
+    let run = try saved(name, in: program)
+    return try run.records(in: 1...max(1, run.history().lastStep)).map { record in
+      var record = record
+      record.wallTime = 0
+      return record
+    }
+  }
+
+  @Test(arguments: [SIGTERM, SIGKILL])
+  func interruptedAndResumedRunEqualsTheUninterruptedOne(signal: Int32) throws {
+    let program = try Program()
+    try #require(program.run(["train", "--run", "whole"] + Self.options).status == 0)
+    try interrupt(program, with: signal)
+    let resumed = try program.run("resume", "cut", "--headless")
+    #expect(resumed.status == 0)
+    #expect(resumed.errors.contains("Going on after step"))
+    let whole = try steps("whole", in: program)
+    #expect(whole.count == 130)
+    #expect(try steps("cut", in: program) == whole)
+    let evaluations = try [saved("cut", in: program), saved("whole", in: program)].map { run in
+      try run.milestones().filter { if case .evaluated = $0 { true } else { false } }
+    }
+    #expect(evaluations[0] == evaluations[1] && !evaluations[0].isEmpty)
+  }
+
+  @Test func runThatWasInterruptedTwiceStillEqualsTheUninterruptedOne() throws {
+    let program = try Program()
+    _ = try program.run(["train", "--run", "whole"] + Self.options)
+    try interrupt(program, with: SIGKILL)
+    try interrupt(
+      program, with: SIGKILL, after: 90, ["resume", "cut", "--headless"])
+    #expect(try program.run("resume", "cut").status == 0)
+    #expect(try steps("cut", in: program) == steps("whole", in: program))
+  }
+
+  @Test func completeRunSaysSoAndGoesOnWhenMoreStepsAreAskedFor() throws {
+    let program = try Program()
+    _ = try program.run("train", "--headless", "--steps", "30", "--run", "short")
+    let again = try program.run("resume", "short")
+    #expect(again.status == 0 && again.output.isEmpty)
+    #expect(again.errors.contains("is complete") && again.errors.contains("--steps 60"))
+    #expect(try program.run("resume", "short", "--steps", "30").status == 64)
+    #expect(try program.run("resume", "short", "--steps", "50").status == 0)
+    let run = try saved("short", in: program)
+    #expect(try run.history().lastStep == 50)
+    #expect(run.description.totalSteps == 50)
+    let wallTimes = try run.records(in: 1...50).map(\.wallTime)
+    #expect(wallTimes == wallTimes.sorted())
+  }
+
+  @Test func runThatIsBeingTrainedIsRefused() throws {
+    let program = try Program()
+    let process = try program.start(["train", "--headless", "--pace", "20", "--run", "live"])
+    defer {
+      process.terminate()
+      process.waitUntilExit()
+    }
+    let isThere = Program.wait { (try? saved("live", in: program)) != nil }
+    try #require(isThere)
+    let refused = try program.run("resume", "live")
+    #expect(refused.status == 64)
+    #expect(refused.errors.contains("is being trained by process \(process.processIdentifier)"))
+  }
+
+  @Test func relativeDataFileIsFoundAgainAndOneThatChangedIsNamed() throws {
+    let program = try Program()
+    let rows = (0..<40).map { "\($0),\($0 % 7),\($0 % 2)" }.joined(separator: "\n")
+    let data = program.folder.appendingPathComponent("rows.csv")
+    try Data("a,b,y\n\(rows)\n".utf8).write(to: data)
+    let config = """
+      model: [dense]
+      data: {source: {csv: {path: rows.csv, target: y}}, batch: 8}
+      duration: {steps: 20}
+      """
+    try Data(config.utf8).write(to: program.folder.appendingPathComponent("own.yaml"))
+    try #require(program.run("train", "own.yaml", "--run", "deep/own").status == 0)
+    #expect(try program.run("resume", "deep/own", "--steps", "30").status == 0)
+    let wider = rows.split(separator: "\n").map { "1,\($0)" }.joined(separator: "\n")
+    try Data("c,a,b,y\n\(wider)\n".utf8).write(to: data)
+    let refused = try program.run("resume", "deep/own", "--steps", "40")
+    #expect(refused.status == 65)
+    #expect(refused.errors.contains("'deep/own' cannot go on"))
+    #expect(try saved("deep/own", in: program).history().lastStep == 30)
+  }
+
+  @Test func samplesOfAStepAreRowsOfTheData() throws {
+    let program = try Program()
+    _ = try program.run("train", "--headless", "--steps", "23", "--run", "traced")
+    let listed = try program.run("samples", "traced", "--step", "23")
+    let samples = listed.lines.compactMap { Int($0) }
+    // An epoch has 22 full batches of 64 and one of the 30 samples that are left.
+    #expect(samples.count == 30 && Set(samples).count == 30)
+    #expect(samples.allSatisfy { (0..<1_797).contains($0) })
+    #expect(try program.run("samples", "traced", "--step", "24").status == 66)
+  }
+}
