@@ -14,11 +14,10 @@ struct TrainingSetupTests {
   }
 
   @Test func unknownNameGetsTheNearestBundledOne() {
-    #expect(
-      sentence("explodin-rnn.yaml")
-        == "there is no configuration explodin-rnn.yaml: neither a file nor one of digits-mlp, "
-        + "exploding-mlp, exploding-rnn, seed-mlp-clip, vanishing-sigmoid; did you mean "
-        + "exploding-rnn?")
+    let sentence = sentence("explodin-rnn.yaml")
+    let beginning = "there is no configuration explodin-rnn.yaml: neither a file nor one of "
+    #expect(sentence?.hasPrefix(beginning) == true)
+    #expect(sentence?.hasSuffix("; did you mean exploding-rnn?") == true)
   }
 
   @Test func bundledDigitsAreScaledAndSplit() throws {
