@@ -28,12 +28,14 @@ public struct Matrix {
   /// The elements, eight at a time.
   var lanes: LaneView { LaneView(storage, base: base, count: count) }
 
-  /// One row, or one of the equal blocks into which its columns are divided, eight at a time.
-  func lanes(ofRow row: Int, block: Int = 0, of blockCount: Int = 1) -> LaneView {
+  /// Some neighbouring elements of one row, by default all of it, eight at a time.
+  func lanes(ofRow row: Int, columns: Range<Int>? = nil) -> LaneView {
+    let columns = columns ?? 0..<columnCount
     precondition(
-      0..<rowCount ~= row && 0..<blockCount ~= block, "The matrix has no such row or block.")
-    let width = columnCount / blockCount
-    return LaneView(storage, base: base + row * columnCount + block * width, count: width)
+      0..<rowCount ~= row && 0 <= columns.lowerBound && columns.upperBound <= columnCount,
+      "The matrix has no such row or columns.")
+    let start = base + row * columnCount + columns.lowerBound
+    return LaneView(storage, base: start, count: columns.count)
   }
 
   /// Whether another matrix has as many rows and columns.

@@ -107,9 +107,10 @@ private struct GateLanes {
   let n: LaneView
 
   init(_ matrix: Matrix, row: Int) {
-    r = matrix.lanes(ofRow: row, block: 0, of: 3)
-    z = matrix.lanes(ofRow: row, block: 1, of: 3)
-    n = matrix.lanes(ofRow: row, block: 2, of: 3)
+    let width = matrix.columnCount / 3
+    r = matrix.lanes(ofRow: row, columns: 0..<width)
+    z = matrix.lanes(ofRow: row, columns: width..<2 * width)
+    n = matrix.lanes(ofRow: row, columns: 2 * width..<3 * width)
   }
 
   @inline(__always)

@@ -105,10 +105,11 @@ private struct GateLanes {
   let o: LaneView
 
   init(_ matrix: Matrix, row: Int) {
-    i = matrix.lanes(ofRow: row, block: 0, of: 4)
-    f = matrix.lanes(ofRow: row, block: 1, of: 4)
-    g = matrix.lanes(ofRow: row, block: 2, of: 4)
-    o = matrix.lanes(ofRow: row, block: 3, of: 4)
+    let width = matrix.columnCount / 4
+    i = matrix.lanes(ofRow: row, columns: 0..<width)
+    f = matrix.lanes(ofRow: row, columns: width..<2 * width)
+    g = matrix.lanes(ofRow: row, columns: 2 * width..<3 * width)
+    o = matrix.lanes(ofRow: row, columns: 3 * width..<4 * width)
   }
 
   @inline(__always)
