@@ -21,7 +21,7 @@ extension Matrix {
 
 extension LaneView {
   /// Missing elements of the last vector read as minus infinity, whose exponential adds nothing.
-  fileprivate func applySoftmax() {
+  func applySoftmax() {
     let shift = largest()
     var sums = Lanes.zero
     for index in indices {
