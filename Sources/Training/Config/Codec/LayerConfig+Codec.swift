@@ -27,6 +27,18 @@ extension ConfigCodec where Value == LayerConfig {
       ConfigVariant(GRUConfig.key, .gru, make: { .gru($0) }) {
         if case .gru(let layer) = $0 { layer } else { nil }
       },
+      ConfigVariant(EmbeddingConfig.key, .embedding, make: { .embedding($0) }) {
+        if case .embedding(let layer) = $0 { layer } else { nil }
+      },
+      ConfigVariant(PositionsConfig.key, .positions, make: { .positions($0) }) {
+        if case .positions(let layer) = $0 { layer } else { nil }
+      },
+      ConfigVariant(AttentionConfig.key, .attention, make: { .attention($0) }) {
+        if case .attention(let layer) = $0 { layer } else { nil }
+      },
+      ConfigVariant(TimePooling.key, .oneOf(), make: { .timePooling($0) }) {
+        if case .timePooling(let layer) = $0 { layer } else { nil }
+      },
       ConfigVariant(Activation.key, .activation, make: { .activation($0) }) {
         if case .activation(let layer) = $0 { layer } else { nil }
       },

@@ -81,6 +81,14 @@ extension ModelMismatch {
     case .sequenceNeeded(let given):
       "needs a sequence [time, features], but gets the shape \(given); give the data layout:"
         + " {sequence: {features: ...}} or the recurrent layer before it output: all"
+    case .indicesNeeded(let given):
+      "needs indices, such as the characters of a text, as the first layer's input, but gets"
+        + " numbers of the shape \(given)"
+    case .vocabularyTooSmall(let given, let needed):
+      "has a vocabulary of \(given), but the data have \(needed) different values"
+    case .unevenHeads(let heads, let given):
+      "has \(heads) heads, which do not divide the width of the shape \(given); give a number of"
+        + " heads that does"
     case .widthMissing: "needs units; only the last layer takes its width from the data"
     case .wrongOutput(let given, let expected): Self.wrongOutput(given, expected)
     case .wrongLoss(let loss, let targets): Self.wrongLoss(loss, targets)

@@ -55,6 +55,12 @@ public enum ModelMismatch: Equatable, Sendable {
   case sequenceNeeded(given: [Int])
   /// The layers of a residual composition and its shortcut end in different shapes.
   case waysDiffer(layers: [Int], shortcut: [Int])
+  /// An embedding takes indices and is given measured values.
+  case indicesNeeded(given: [Int])
+  /// An embedding has fewer rows than the data have different values.
+  case vocabularyTooSmall(given: Int, needed: Int)
+  /// The heads of attention do not divide the width of what it is given.
+  case unevenHeads(heads: Int, given: [Int])
   /// A layer that is not the last has no width.
   case widthMissing
   /// The last layer's output is not what the data ask for.

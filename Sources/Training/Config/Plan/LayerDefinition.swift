@@ -48,6 +48,14 @@ struct LayerSite {
   /// The width that the data ask of the last layer; nil for any other.
   var requiredWidth: Int?
 
+  /// The shape of what the layer is given, time × features, or the error that it is no sequence.
+  func sequence() throws(TrainingConfigError) -> SampleShape {
+    guard input.dimensions.count == 2 else {
+      throw mismatch(.sequenceNeeded(given: input.dimensions))
+    }
+    return input
+  }
+
   /// An error about this layer.
   func mismatch(_ mismatch: ModelMismatch) -> TrainingConfigError {
     TrainingConfigError(key: key.description, problem: .mismatch(mismatch))

@@ -29,6 +29,10 @@ struct WrittenLayer {
     case .recurrent(let recurrent): return recurrent.stack.map { WrittenLayer($0, in: key) }
     case .lstm(let lstm): return lstm.stack.map { WrittenLayer($0, in: key) }
     case .gru(let gru): return gru.stack.map { WrittenLayer($0, in: key) }
+    case .embedding(let embedding): return [WrittenLayer(embedding, in: key)]
+    case .positions(let positions): return [WrittenLayer(positions, in: key)]
+    case .attention(let attention): return [WrittenLayer(attention, in: key)]
+    case .timePooling(let pooling): return [WrittenLayer(pooling, in: key)]
     case .activation(let activation): return [WrittenLayer(activation, in: key)]
     case .layerNorm(let norm): return [WrittenLayer(norm, in: key)]
     case .batchNorm(let norm): return [WrittenLayer(norm, in: key)]

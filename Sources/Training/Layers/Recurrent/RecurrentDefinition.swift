@@ -57,9 +57,6 @@ extension RecurrentDefinition {
   }
 
   func planned(at site: LayerSite) throws(TrainingConfigError) -> any PlannedLayer {
-    guard site.input.dimensions.count == 2 else {
-      throw site.mismatch(.sequenceNeeded(given: site.input.dimensions))
-    }
-    return RecurrentPlan(definition: self, name: site.name, input: site.input)
+    RecurrentPlan(definition: self, name: site.name, input: try site.sequence())
   }
 }
