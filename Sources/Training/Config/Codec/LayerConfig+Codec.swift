@@ -36,6 +36,9 @@ extension ConfigCodec where Value == LayerConfig {
       ConfigVariant(AttentionConfig.key, .attention, make: { .attention($0) }) {
         if case .attention(let layer) = $0 { layer } else { nil }
       },
+      ConfigVariant(TransformerConfig.key, .transformer, make: { .transformer($0) }) {
+        if case .transformer(let layer) = $0 { layer } else { nil }
+      },
       ConfigVariant(TimePooling.key, .oneOf(), make: { .timePooling($0) }) {
         if case .timePooling(let layer) = $0 { layer } else { nil }
       },

@@ -32,6 +32,8 @@ struct WrittenLayer {
     case .embedding(let embedding): return [WrittenLayer(embedding, in: key)]
     case .positions(let positions): return [WrittenLayer(positions, in: key)]
     case .attention(let attention): return [WrittenLayer(attention, in: key)]
+    case .transformer(let transformer):
+      return transformer.stack.map { WrittenLayer($0, in: key) }
     case .timePooling(let pooling): return [WrittenLayer(pooling, in: key)]
     case .activation(let activation): return [WrittenLayer(activation, in: key)]
     case .layerNorm(let norm): return [WrittenLayer(norm, in: key)]
@@ -45,9 +47,10 @@ struct WrittenLayer {
       return (0..<times).flatMap { _ in block }
     }
   }
+}
 
+extension WrittenLayer {
   private init<Definition: LayerDefinition>(_ definition: Definition, in key: ConfigKey) {
-    self.definition = definition
-    self.key = key.appending(Definition.key)
+    self.init(definition: definition, key: key.appending(Definition.key))
   }
 }

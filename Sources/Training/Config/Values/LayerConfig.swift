@@ -7,6 +7,7 @@ public enum LayerConfig: Equatable, Sendable {
   case embedding(EmbeddingConfig)
   case positions(PositionsConfig)
   case attention(AttentionConfig)
+  case transformer(TransformerConfig)
   case timePooling(TimePooling)
   case activation(Activation)
   case layerNorm(LayerNormConfig)

@@ -18,12 +18,17 @@ public struct AttentionConfig: Equatable, Sendable {
   public init() {}
 }
 
+extension ConfigCodec where Value == Int {
+  /// The number of heads of attention.
+  static var headCount: ConfigCodec { .integer(1...1_024) }
+}
+
 extension ConfigCodec where Value == AttentionConfig {
   static var attention: ConfigCodec {
     record(
       AttentionConfig(),
       [
-        ConfigField("heads", \.heads, .integer(1...1_024)),
+        ConfigField("heads", \.heads, .headCount),
         ConfigField("causal", \.isCausal, .truth),
         ConfigField("initialisation", \.initialisation, .initialisation),
         ConfigField("bias", \.hasBias, .truth),
