@@ -52,4 +52,27 @@ struct DeepNetworkStoryTests {
     let cured = try StoryRun("rate-right", steps: 600, seed: seed)
     #expect(cured.bestAccuracy >= 0.94)
   }
+
+  @Test(arguments: Effort.storySeeds)
+  func twentyLayersLearnOnlyWithAWayAroundEach(seed: Int) throws {
+    let plain = try StoryRun("depth-plain", steps: 800, seed: seed)
+    #expect(layers.allSatisfy { plain.norm($0, at: 1) < 1e-12 })
+    #expect(plain.bestAccuracy < 0.2)
+    let residual = try StoryRun("depth-residual", steps: 800, seed: seed)
+    let blocks = (1...20).map { "block\($0).hidden1.weight" }
+    #expect(try residual.spread(of: blocks, at: 1) < 10)
+    #expect(residual.bestAccuracy >= 0.95)
+  }
+
+  @Test(arguments: Effort.storySeeds)
+  func smallWeightsAreCuredByNormalisation(seed: Int) throws {
+    let ill = try StoryRun("norm-none", steps: 600, seed: seed)
+    #expect(layers.prefix(10).allSatisfy { ill.norm($0, at: 1) < 1e-3 })
+    #expect(ill.bestAccuracy < 0.2)
+    for (name, accuracy) in [("norm-batch", Float(0.95)), ("norm-layer", 0.94)] {
+      let cured = try StoryRun(name, steps: 600, seed: seed)
+      #expect(layers.prefix(10).allSatisfy { cured.norm($0, at: 1) > 1 })
+      #expect(cured.bestAccuracy >= accuracy)
+    }
+  }
 }
