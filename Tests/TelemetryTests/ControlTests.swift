@@ -3,18 +3,31 @@ import Telemetry
 import Testing
 
 @Suite struct ControlCommandTests {
-  static let all: [ControlCommand] = [
-    .setClippingMode(.value), .setThreshold(0.25), .setLearningRate(1e-4), .setPace(30),
-    .setPace(nil), .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop,
-  ]
+  static let all: [ControlCommand] =
+    [
+      .setClippingMode(.value), .setThreshold(0.25), .setLearningRate(1e-4), .setPace(30),
+      .setPace(nil), .setSchedule(LearningRateSchedule(.cosine(minimum: 0.5), warmupSteps: 3)),
+      .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop,
+      .at(ScheduledCommand(step: 20, command: .setLearningRate(1e-4))),
+      .at(ScheduledCommand(step: 7, command: .pause)),
+      .at(
+        ScheduledCommand(step: 1, command: .setSchedule(LearningRateSchedule(.step(StepRule()))))),
+    ] + ["hidden1.*", "*"].compactMap(NamePattern.init).flatMap { [.freeze($0), .unfreeze($0)] }
 
   @Test(arguments: all)
   func everyCommandSurvivesItsTextForm(command: ControlCommand) {
     #expect(ControlCommand(verb: command.verb, arguments: command.arguments) == command)
   }
 
+  @Test func everyVerbHasACommand() {
+    #expect(Set(Self.all.map(\.verb)) == Set(ControlVerb.allCases.map(\.rawValue)))
+  }
+
   @Test(arguments: [
-    ("", ""), ("pause", "now"), ("clipping.mode", "gently"), ("pace", ""), ("format", "disk"),
+    ("at", "learning_rate 1"), ("at", "0 pause"), ("at", "5 at 7 pause"), ("at", "5"), ("at", ""),
+    ("at", "5 pause now"), ("freeze", ""), ("freeze", "a b"), ("schedule", ""),
+    ("schedule", "cosine minimum=2"), ("", ""), ("pause", "now"), ("clipping.mode", "gently"),
+    ("pace", ""), ("format", "disk"),
     ("learning_rate", "1e-4; drop table step"),
   ])
   func unknownTextIsNoCommand(verb: String, arguments: String) {

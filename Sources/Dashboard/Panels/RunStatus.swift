@@ -29,6 +29,7 @@ extension RunEnding.Reason {
   fileprivate var words: String {
     switch self {
     case .completed: "finished"
+    case .stoppedEarly: "stopped early"
     case .stopped: "stopped"
     case .failed: "failed"
     }
@@ -36,7 +37,7 @@ extension RunEnding.Reason {
 
   fileprivate var role: Role {
     switch self {
-    case .completed: .good
+    case .completed, .stoppedEarly: .good
     case .stopped: .warning
     case .failed: .danger
     }

@@ -68,8 +68,8 @@ extension AppliedControl {
   /// Whether the command changed how the network learns, and so deserves a mark in the charts.
   var isChange: Bool {
     switch request.command {
-    case .setClippingMode, .setThreshold, .setLearningRate: true
-    case .setPace, .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop: false
+    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .freeze, .unfreeze: true
+    case .setPace, .at, .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop: false
     }
   }
 }

@@ -3,6 +3,11 @@ public enum ControlError: Error, Equatable {
   case thresholdNotPositive(Float)
   case learningRateNotPositive(Float)
   case paceNotPositive(Float)
+  case impossibleSchedule(LearningRateSchedule)
+  /// A command was to wait for a step that has been taken.
+  case stepIsPast(Int, next: Int)
+  /// A command was to wait for a step that the run does not take.
+  case stepIsBeyondEnd(Int, last: Int)
 
   /// One sentence without its full stop.
   public var reason: String {
@@ -13,6 +18,12 @@ public enum ControlError: Error, Equatable {
       "the learning rate must be a finite number above 0, not \(value)"
     case .paceNotPositive(let value):
       "the pace must be a finite number of steps per second above 0, not \(value)"
+    case .impossibleSchedule(let schedule):
+      "the schedule \(schedule) has a value outside of its limits"
+    case .stepIsPast(let step, let next):
+      "step \(step) is past; the next one is \(next)"
+    case .stepIsBeyondEnd(let step, let last):
+      "the run ends with step \(last), before step \(step)"
     }
   }
 }
@@ -24,8 +35,12 @@ public enum ControlError: Error, Equatable {
 public struct ControlSettings: Equatable, Sendable {
   /// Mode and threshold.
   public var clipping: ClippingSettings
-  /// The optimizer's step size.
+  /// The optimizer's step size, before the schedule's factor.
   public var learningRate: Float
+  /// How the learning rate changes with the steps.
+  public var schedule: LearningRateSchedule
+  /// Which tensors keep their weights.
+  public var freezing: Freezing
   /// Steps per second, or nil for as fast as possible.
   public var pace: Float?
   /// Whether the trainer waits for a command before its next step.
@@ -33,10 +48,14 @@ public struct ControlSettings: Equatable, Sendable {
 
   /// Takes the settings of a run at its start.
   public init(
-    clipping: ClippingSettings, learningRate: Float, pace: Float? = nil, isPaused: Bool = false
+    clipping: ClippingSettings, learningRate: Float,
+    schedule: LearningRateSchedule = LearningRateSchedule(), freezing: Freezing = Freezing(),
+    pace: Float? = nil, isPaused: Bool = false
   ) {
     self.clipping = clipping
     self.learningRate = learningRate
+    self.schedule = schedule
+    self.freezing = freezing
     self.pace = pace
     self.isPaused = isPaused
   }
@@ -55,6 +74,16 @@ public struct ControlSettings: Equatable, Sendable {
       guard value > 0, value.isFinite else { throw .learningRateNotPositive(value) }
       defer { learningRate = value }
       return "\(learningRate)"
+    case .setSchedule(let value):
+      guard value.isPossible else { throw .impossibleSchedule(value) }
+      defer { schedule = value }
+      return schedule.description
+    case .freeze(let pattern):
+      defer { freezing.freeze(pattern) }
+      return freezing.description
+    case .unfreeze(let pattern):
+      defer { freezing.unfreeze(pattern) }
+      return freezing.description
     case .setPace(let value):
       if let value, !(value > 0 && value.isFinite) { throw .paceNotPositive(value) }
       defer { pace = value }
@@ -63,7 +92,7 @@ public struct ControlSettings: Equatable, Sendable {
       isPaused = true
     case .resume:
       isPaused = false
-    case .stepOnce, .checkpoint, .evaluate, .stop:
+    case .at, .stepOnce, .checkpoint, .evaluate, .stop:
       break
     }
     return ""

@@ -32,6 +32,8 @@ public struct Checkpoint: Equatable, Sendable {
     case requested
     /// The interval of the configuration.
     case scheduled
+    /// An evaluation that was better than all before it.
+    case best
     /// The end of the run.
     case final
   }

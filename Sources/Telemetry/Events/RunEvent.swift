@@ -49,11 +49,14 @@ public enum DataSplit: String, CaseIterable, Equatable, Hashable, Sendable {
 
 /// One metric of one evaluation.
 public struct Evaluation: Equatable, Sendable {
+  /// The metric that every evaluation measures.
+  public static let loss = "loss"
+
   /// The step after which the model was evaluated.
   public var step: Int
   /// The data it was evaluated on.
   public var split: DataSplit
-  /// `loss`, `accuracy`, ...
+  /// ``loss``, `accuracy`, ...
   public var metric: String
   /// The value; accuracy is a share, 0...1.
   public var value: Float
@@ -87,6 +90,8 @@ public struct RunEnding: Equatable, Sendable {
   public enum Reason: String, Equatable, Sendable {
     /// All planned steps were taken.
     case completed
+    /// The evaluations did not get better for long enough.
+    case stoppedEarly = "stopped early"
     /// A person or a signal asked it to stop.
     case stopped
     /// An error made it impossible to go on.
@@ -99,7 +104,7 @@ public struct RunEnding: Equatable, Sendable {
   public var wallTime: Double
   /// Why it ended.
   public var reason: Reason
-  /// The error, or an empty string.
+  /// The error, or why the run was stopped early; else an empty string.
   public var message: String
 
   /// Describes an ending.

@@ -11,6 +11,11 @@ final class Parameter {
   let value: Tensor
   /// The gradient, in the same shape.
   let gradient: Tensor
+  /// Whether the weights stay as they are; the gradient is measured, but neither counts for
+  /// clipping nor reaches the optimizer.
+  var isFrozen = false
+  /// The number of updates that were made without this parameter, because it was frozen.
+  var missedUpdates = 0
 
   /// Makes a parameter of zeros.
   init(_ name: String, kind: TensorKind, shape: [Int]) {

@@ -9,7 +9,7 @@ internal import Tensors
 /// Adam (Kingma and Ba, 2015), in PyTorch's form.
 ///
 /// `m = β₁m + (1 - β₁)g`, `v = β₂v + (1 - β₂)g²`,
-/// `w -= η / (1 - β₁ᵗ) · m / (sqrt(v) / sqrt(1 - β₂ᵗ) + ε)`, with t the number of the step.
+/// `w -= η / (1 - β₁ᵗ) · m / (sqrt(v) / sqrt(1 - β₂ᵗ) + ε)`, with t the number of the parameter's updates.
 final class Adam: Optimizer {
   let name: String
   var stepCount = 0
@@ -30,8 +30,9 @@ final class Adam: Optimizer {
   func update(_ index: Int, learningRate: Float, gradientScale: Float) -> UpdateSums {
     let gradients = blocks.parameters[index].gradient
     let (beta1, beta2) = (config.beta1, config.beta2)
-    let rate = Float(Double(learningRate) / correction(of: beta1))
-    let root = Float(1 / correction(of: beta2).squareRoot())
+    let updates = stepCount - blocks.parameters[index].missedUpdates
+    let rate = Float(Double(learningRate) / correction(of: beta1, after: updates))
+    let root = Float(1 / correction(of: beta2, after: updates).squareRoot())
     return blocks.update(index, learningRate: learningRate) { change, range in
       let gradient = gradients.elements(range)
       let firstMoment = slots[2 * index].value.elements(range)
@@ -45,7 +46,7 @@ final class Adam: Optimizer {
   }
 
   /// `1 - βᵗ`: what a running mean that started at zero still lacks.
-  private func correction(of beta: Float) -> Double {
-    1 - pow(Double(beta), Double(stepCount))
+  private func correction(of beta: Float, after updates: Int) -> Double {
+    1 - pow(Double(beta), Double(updates))
   }
 }

@@ -21,7 +21,8 @@ final class StochasticGradientDescent: Optimizer {
   func update(_ index: Int, learningRate: Float, gradientScale: Float) -> UpdateSums {
     let gradients = blocks.parameters[index].gradient
     let velocities = slots.isEmpty ? nil : slots[index].value
-    let share = stepCount > 1 ? 1 - config.dampening : 1
+    let updates = stepCount - blocks.parameters[index].missedUpdates
+    let share = updates > 1 ? 1 - config.dampening : 1
     return blocks.update(index, learningRate: learningRate) { change, range in
       let gradient = gradients.elements(range)
       guard let velocity = velocities?.elements(range) else {

@@ -30,7 +30,7 @@ struct Evaluator {
       }
     }
     let count = Double(max(1, samples.count))
-    let losses = [evaluation("loss", lossSum / count, step)]
+    let losses = [evaluation(Evaluation.loss, lossSum / count, step)]
     let labelCount = Double(samples.count * dataset.targetKind.labelsPerSample)
     return labelCount == 0
       ? losses : losses + [evaluation("accuracy", Double(correctCount) / labelCount, step)]

@@ -15,13 +15,15 @@ struct GradientProbe {
     sums = Array(repeating: ElementSums(), count: parameters.count)
   }
 
-  /// Measures all gradients, in one pass over each.
+  /// Measures all gradients, in one pass over each; those of frozen tensors are left out of the
+  /// sums.
   mutating func measureGradients() -> GradientNorms {
     var squareSum = 0.0
     var nanCount = 0
     for index in parameters.indices {
       sums[index] = ElementSums(parameters[index].gradient.row)
       record(sums[index], of: index)
+      guard !parameters[index].isFrozen else { continue }
       squareSum += sums[index].norm * sums[index].norm
       nanCount += sums[index].nanCount
     }
@@ -31,6 +33,7 @@ struct GradientProbe {
   /// Notes that every gradient was multiplied by a factor; returns the norm that is left of `norm`.
   mutating func noteScaling(by factor: Float, norm: Double) -> Double {
     for index in parameters.indices {
+      let factor = parameters[index].isFrozen ? 1 : factor
       table[index, .clippedNorm] = Float(sums[index].norm * Double(factor))
     }
     return norm * Double(factor)
@@ -42,6 +45,7 @@ struct GradientProbe {
     for index in parameters.indices {
       let norm = ElementSums(parameters[index].gradient.row).norm
       table[index, .clippedNorm] = Float(norm)
+      guard !parameters[index].isFrozen else { continue }
       squareSum += norm * norm
     }
     return squareSum.squareRoot()
@@ -56,9 +60,14 @@ struct GradientProbe {
   /// Measures the weights that a skipped update has left as they were.
   mutating func noteSkippedUpdate() {
     for index in parameters.indices {
-      table[index, .weightNorm] = Float(ElementSums(parameters[index].value.row).norm)
-      table[index, .updateNorm] = 0
+      noteSkippedUpdate(of: index)
     }
+  }
+
+  /// Measures the weights of one parameter that was not updated.
+  mutating func noteSkippedUpdate(of index: Int) {
+    table[index, .weightNorm] = Float(ElementSums(parameters[index].value.row).norm)
+    table[index, .updateNorm] = 0
   }
 
   private mutating func record(_ sums: ElementSums, of index: Int) {

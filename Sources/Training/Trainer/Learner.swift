@@ -21,7 +21,8 @@ final class Learner {
   private var batch: BatchBuffers
   private var gradientProbe: GradientProbe
   private var activationProbe: ActivationProbe
-  /// The samples of the latest step, by their place in the data.
+  private var freezing = Freezing()
+  /// The samples of the latest step, by their place in the data before the split.
   private(set) var samples: [UInt32] = []
 
   /// Starts before the first step, with the weights as they are.
@@ -62,9 +63,10 @@ struct LearnedStep {
 }
 
 extension Learner {
-  /// Takes the next samples and learns from them, with the learning rate and the clipping of
-  /// `settings`; measures in detail when it is given the number of the step.
+  /// Takes the next samples and learns from them, with the learning rate, the clipping and the
+  /// frozen tensors of `settings`; measures in detail when it is given the number of the step.
   func step(_ settings: ControlSettings, detailStep: Int? = nil) -> LearnedStep {
+    freeze(settings.freezing)
     feed.advance()
     noteSamples()
     let loss = propagate() + regulariser.addGradients()
@@ -80,9 +82,19 @@ extension Learner {
       details: details)
   }
 
+  private func freeze(_ freezing: Freezing) {
+    guard freezing != self.freezing else { return }
+    self.freezing = freezing
+    for parameter in model.parameters {
+      parameter.isFrozen = freezing.isFrozen(parameter.name)
+    }
+  }
+
   private func noteSamples() {
     samples.removeAll(keepingCapacity: true)
-    samples.append(contentsOf: feed.samples.lazy.map { UInt32($0) })
+    let dataset = feed.dataset
+    samples.append(
+      contentsOf: feed.samples.lazy.map { UInt32(dataset.originalIndex(of: $0)) })
   }
 
   /// Runs the step's samples forward and the gradient of their loss backward, batch by batch;
@@ -120,7 +132,7 @@ extension Learner {
     case .scale(let factor):
       return gradientProbe.noteScaling(by: factor, norm: norm)
     case .clamp(let limit):
-      for parameter in model.parameters {
+      for parameter in model.parameters where !parameter.isFrozen {
         parameter.gradient.row.clamp(to: limit)
       }
       return gradientProbe.measureClampedGradients()
@@ -142,7 +154,12 @@ extension Learner {
 
   private func update(_ learningRate: Float, gradientScale: Float) {
     optimizer.beginStep()
-    for index in model.parameters.indices {
+    for (index, parameter) in model.parameters.enumerated() {
+      guard !parameter.isFrozen else {
+        parameter.missedUpdates += 1
+        gradientProbe.noteSkippedUpdate(of: index)
+        continue
+      }
       let update = optimizer.update(
         index, learningRate: learningRate, gradientScale: gradientScale)
       gradientProbe.note(update, of: index)

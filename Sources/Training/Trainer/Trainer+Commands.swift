@@ -1,23 +1,41 @@
 internal import Telemetry
 
 extension Trainer {
-  /// Obeys everything that was asked since the last step.
+  /// Obeys everything that waited for the next step or was asked since the last one.
   func obeyRequests(_ emit: (RunEvent) -> Void) {
+    obeyDueCommands(emit)
     for request in channel.drain() {
-      if let reason = refusal(of: request.command) {
-        emit(.controlRejected(rejection(of: request, reason)))
-      } else {
-        obey(request, emit)
-      }
+      answer(request, emit)
+      // The request may have been to do something before the next step.
+      obeyDueCommands(emit)
+    }
+  }
+
+  private func obeyDueCommands(_ emit: (RunEvent) -> Void) {
+    for entry in progress.takeDueCommands() {
+      answer(ownRequest(entry.command, id: entry.id, by: .schedule), emit)
     }
   }
 
   /// The event by which the trainer says that it has paused the run itself.
   var ownPause: AppliedControl {
-    let request = ControlRequest(
-      id: progress.completedSteps, requestedAt: job.startedAt + secondsHere, requestedBy: .trainer,
-      command: .pause)
+    let request = ownRequest(.pause, id: progress.completedSteps, by: .trainer)
     return acknowledgement(of: request, oldValue: "")
+  }
+
+  private func ownRequest(
+    _ command: ControlCommand, id: Int, by requester: Requester
+  ) -> ControlRequest {
+    ControlRequest(
+      id: id, requestedAt: job.startedAt + secondsHere, requestedBy: requester, command: command)
+  }
+
+  private func answer(_ request: ControlRequest, _ emit: (RunEvent) -> Void) {
+    if let reason = refusal(of: request.command) {
+      emit(.controlRejected(rejection(of: request, reason)))
+    } else {
+      obey(request, emit)
+    }
   }
 
   private func obey(_ request: ControlRequest, _ emit: (RunEvent) -> Void) {
@@ -35,15 +53,25 @@ extension Trainer {
     switch command {
     case .checkpoint: emit(.checkpointed(checkpoint(.requested)))
     case .evaluate: evaluate(emit)
-    case .setClippingMode, .setThreshold, .setLearningRate, .setPace, .pause, .resume, .stepOnce,
-      .stop:
+    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .freeze,
+      .unfreeze, .at, .pause, .resume, .stepOnce, .stop:
       break
     }
   }
 
   private func refusal(of command: ControlCommand) -> String? {
-    command == .evaluate && !canEvaluate
-      ? "this run holds no samples back to evaluate the model on" : nil
+    switch command {
+    case .evaluate:
+      canEvaluate ? nil : "this run holds no samples back to evaluate the model on"
+    case .freeze(let pattern), .unfreeze(let pattern):
+      learner.model.parameters.contains { pattern.matches($0.name) }
+        ? nil : "no tensor has a name that matches \(pattern)"
+    case .at(let scheduled):
+      refusal(of: scheduled.command)
+    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .pause,
+      .resume, .stepOnce, .checkpoint, .stop:
+      nil
+    }
   }
 
   private func acknowledgement(of request: ControlRequest, oldValue: String) -> AppliedControl {

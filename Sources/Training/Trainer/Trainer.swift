@@ -37,7 +37,8 @@ public final class Trainer {
     let learner = Learner(config, model: model, output: job.plan.output, data: job.data)
     schedule = TrainingSchedule(config, stepsPerEpoch: learner.feed.batchesPerEpoch)
     progress = TrainingProgress(
-      settings: config.controlSettings, totalSteps: schedule.totalSteps)
+      settings: config.controlSettings, scheduled: config.scheduled,
+      totalSteps: schedule.totalSteps)
     evaluator = job.data.validation.map { Evaluator($0, batchSize: batchSize) }
     runDescription = job.description(of: learner, totalSteps: schedule.totalSteps)
     self.learner = learner
@@ -100,12 +101,13 @@ extension Trainer {
   /// Takes one step and says everything that follows from it.
   private func takeStep(_ emit: (RunEvent) -> Void) {
     let step = progress.completedSteps + 1
+    let settings = progress.stepSettings
     let learned = learner.step(
-      progress.settings, detailStep: schedule.isDetailDue(at: step) ? step : nil)
-    emit(.stepped(record(learned, step: step)))
+      settings, detailStep: schedule.isDetailDue(at: step) ? step : nil)
+    emit(.stepped(record(learned, step: step, settings)))
     if let details = learned.details { emit(.detailed(details)) }
     let pauses = progress.complete(learned.outcome)
-    if schedule.isEvaluationDue(after: step) { evaluate(emit) }
+    if schedule.isEvaluationDue(after: step) { judge(evaluate(emit)) }
     if schedule.isCheckpointDue(after: step) { emit(.checkpointed(checkpoint(.scheduled))) }
     if pauses { emit(.controlApplied(ownPause)) }
   }
@@ -117,11 +119,13 @@ extension Trainer {
     return ending
   }
 
-  private func record(_ learned: LearnedStep, step: Int) -> StepRecord {
+  private func record(
+    _ learned: LearnedStep, step: Int, _ settings: ControlSettings
+  ) -> StepRecord {
     StepRecord(
       step: step, epoch: learner.feed.position.epoch, wallTime: wallTime,
-      loss: Float(learned.loss), learningRate: progress.settings.learningRate,
-      clipping: progress.settings.clipping, norm: Float(learned.norm),
+      loss: Float(learned.loss), learningRate: settings.learningRate,
+      clipping: settings.clipping, norm: Float(learned.norm),
       clippedNorm: Float(learned.clippedNorm), outcome: learned.outcome,
       statistics: learner.statistics, activations: learner.activations, samples: learner.samples)
   }
@@ -146,11 +150,20 @@ extension Trainer {
   var canEvaluate: Bool { evaluator != nil }
 
   /// Judges the model by the samples held back, if there are any.
-  func evaluate(_ emit: (RunEvent) -> Void) {
-    let evaluations = evaluator?.evaluate(
-      learner.model, loss: learner.loss, step: progress.completedSteps)
-    for evaluation in evaluations ?? [] {
+  @discardableResult
+  func evaluate(_ emit: (RunEvent) -> Void) -> [Evaluation] {
+    let evaluations =
+      evaluator?.evaluate(learner.model, loss: learner.loss, step: progress.completedSteps) ?? []
+    for evaluation in evaluations {
       emit(.evaluated(evaluation))
     }
+    return evaluations
+  }
+
+  /// Draws conclusions from an evaluation that was due; one that somebody asked for has none, so
+  /// that looking changes nothing.
+  private func judge(_ evaluations: [Evaluation]) {
+    guard let loss = evaluations.first(where: { $0.metric == Evaluation.loss }) else { return }
+    progress.observe(validationLoss: Double(loss.value))
   }
 }

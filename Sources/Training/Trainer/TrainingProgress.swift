@@ -16,13 +16,18 @@ struct TrainingProgress: Equatable {
   private(set) var completedSteps = 0
   /// The number of updates skipped since the last one that was applied, or since a resume.
   private(set) var skippedInARow = 0
+  /// What the schedule of the learning rate remembers of the evaluations.
+  private(set) var plateau = PlateauState()
+  /// The commands that wait for a step.
+  private(set) var scheduled: ScheduledCommands
   private var singleSteps = 0
   private var isStopRequested = false
   private let totalSteps: Int
 
   /// Starts before the first step.
-  init(settings: ControlSettings, totalSteps: Int) {
+  init(settings: ControlSettings, scheduled: [ScheduledCommand] = [], totalSteps: Int) {
     self.settings = settings
+    self.scheduled = ScheduledCommands(scheduled)
     self.totalSteps = totalSteps
   }
 
@@ -31,6 +36,8 @@ struct TrainingProgress: Equatable {
     self.init(settings: state.settings, totalSteps: totalSteps)
     completedSteps = state.completedSteps
     skippedInARow = state.skippedInARow
+    plateau = state.plateau
+    scheduled = state.scheduled
   }
 
   /// What to do now.
@@ -42,6 +49,15 @@ struct TrainingProgress: Equatable {
 
   /// Whether the next step is taken at once, whatever the pace.
   var isSingleStepping: Bool { singleSteps > 0 }
+
+  /// The settings of the next step, with the learning rate as the schedule has it.
+  var stepSettings: ControlSettings {
+    var settings = settings
+    let factor = settings.schedule.factor(
+      step: completedSteps + 1, totalSteps: totalSteps, plateau: plateau)
+    settings.learningRate = Float(Double(settings.learningRate) * factor)
+    return settings
+  }
 }
 
 extension TrainingProgress {
@@ -49,16 +65,48 @@ extension TrainingProgress {
   mutating func apply(_ command: ControlCommand) throws(ControlError) -> String {
     let oldValue = try settings.apply(command)
     switch command {
+    case .at(let command): try schedule(command)
+    case .setSchedule: plateau = PlateauState()
     case .stepOnce: singleSteps += 1
     case .stop: isStopRequested = true
     case .resume:
       singleSteps = 0
       skippedInARow = 0
     case .pause: singleSteps = 0
-    case .setClippingMode, .setThreshold, .setLearningRate, .setPace, .checkpoint, .evaluate:
+    case .setClippingMode, .setThreshold, .setLearningRate, .setPace, .freeze, .unfreeze,
+      .checkpoint,
+      .evaluate:
       break
     }
     return oldValue
+  }
+
+  /// Lets a command wait for its step, unless that step is not to come or the command impossible.
+  private mutating func schedule(_ command: ScheduledCommand) throws(ControlError) {
+    guard command.step > completedSteps else {
+      throw .stepIsPast(command.step, next: completedSteps + 1)
+    }
+    guard command.step <= totalSteps else {
+      throw .stepIsBeyondEnd(command.step, last: totalSteps)
+    }
+    var trial = settings
+    for earlier in scheduled.waiting where earlier.step <= command.step {
+      // One that cannot be applied is going to be rejected and changes nothing.
+      _ = try? trial.apply(earlier.command)
+    }
+    _ = try trial.apply(command.command)
+    scheduled.insert(command)
+  }
+
+  /// Hands out the commands that wait for the next step.
+  mutating func takeDueCommands() -> [ScheduledCommands.Entry] {
+    completedSteps < totalSteps ? scheduled.takeDue(before: completedSteps + 1) : []
+  }
+
+  /// Lets the schedule of the learning rate see an evaluation.
+  mutating func observe(validationLoss: Double) {
+    guard case .plateau(let rule) = settings.schedule.course else { return }
+    plateau.observe(validationLoss, rule)
   }
 
   /// Counts a step and says whether the run pauses itself after it: because it was the last of

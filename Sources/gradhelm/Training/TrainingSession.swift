@@ -138,8 +138,10 @@ extension TrainingSession {
   ) async throws {
     let outcome = try await training.waitForEnd()
     reporter?.close()
-    let verb = outcome.ending.reason == .completed ? "Finished" : "Stopped"
-    let end = "\(verb) after step \(outcome.ending.step)"
+    let ending = outcome.ending
+    let verb = ending.reason == .completed ? "Finished" : "Stopped"
+    let why = ending.message.isEmpty ? "" : ", because \(ending.message)"
+    let end = "\(verb) after step \(ending.step)\(why)"
     if case .failed(let step, let reason) = outcome.recording {
       throw Failure(
         "\(end), but \(training.directory.path) holds nothing from step \(step) on: \(reason).",

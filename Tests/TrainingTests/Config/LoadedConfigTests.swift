@@ -42,6 +42,10 @@ struct LoadedConfigTests {
       regularisation: {l2: 1e-4, l1: 2e-5, weight_decay: 0.1, biases: true}
       learning_rate: 5e-2
       schedule: {cosine: {minimum: 0.01, warmup: 7, warmup_start: 0.5}}
+      freeze: ["rnn.*", "*bias?"]
+      at:
+        900: {learning_rate: 1e-4, clipping: {threshold: 0.5}}
+        30: {pause: , clipping.mode: off, freeze: '*'}
       clipping: {mode: value, threshold: 0.25}
       nonfinite: propagate
       duration: {steps: 70}
@@ -210,6 +214,18 @@ extension TrainingConfig {
     config.learningRate = 0.05
     config.schedule = LearningRateSchedule(.cosine(minimum: 0.01), warmupSteps: 7, warmupStart: 0.5)
     config.clipping = ClippingSettings(mode: .value, threshold: 0.25)
+    config.frozen = ["rnn.*", "*bias?"].compactMap(NamePattern.init)
+    config.scheduled = [
+      ScheduledCommand(step: 30, command: .pause),
+      ScheduledCommand(step: 30, command: .setClippingMode(.off)),
+    ]
+    config.scheduled += ["*"].compactMap(NamePattern.init).map {
+      ScheduledCommand(step: 30, command: .freeze($0))
+    }
+    config.scheduled += [
+      ScheduledCommand(step: 900, command: .setLearningRate(1e-4)),
+      ScheduledCommand(step: 900, command: .setThreshold(0.5)),
+    ]
     config.nonfinite = .propagate
     config.duration = .steps(70)
     config.evaluateEvery = .steps(5)

@@ -67,7 +67,7 @@ extension ConfigCodec {
 
 extension ConfigNode {
   /// The entries of a mapping; an empty value is a mapping without any.
-  fileprivate func entries(
+  func entries(
     _ key: ConfigKey, expected: String
   ) throws(TrainingConfigError) -> [Entry] {
     switch content {

@@ -17,6 +17,8 @@ extension ConfigCodec where Value == TrainingConfig {
         ConfigField("regularisation", \.regularisation, .regularisation),
         ConfigField("learning_rate", \.learningRate, .positive),
         ConfigField("schedule", \.schedule, .schedule),
+        ConfigField("freeze", \.frozen, .patterns),
+        ConfigField("at", \.scheduled, .scheduledCommands),
         ConfigField("clipping", \.clipping, .clipping),
         ConfigField("nonfinite", \.nonfinite, .oneOf()),
         ConfigField("duration", \.duration, .span),

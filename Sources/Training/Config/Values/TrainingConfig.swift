@@ -28,6 +28,10 @@ public struct TrainingConfig: Equatable, Sendable {
   public var learningRate: Float = 1e-3
   /// How the learning rate changes with the steps.
   public var schedule = LearningRateSchedule()
+  /// The tensors that keep their weights at the start.
+  public var frozen: [NamePattern] = []
+  /// The commands that wait for a step.
+  public var scheduled: [ScheduledCommand] = []
   /// How gradients are clipped at the start.
   public var clipping = ClippingSettings(mode: .off)
   /// What happens to a step whose gradient is not finite.
@@ -57,7 +61,9 @@ extension TrainingConfig {
 
   /// The part of the configuration that commands can change while the run goes on.
   public var controlSettings: ControlSettings {
-    ControlSettings(clipping: clipping, learningRate: learningRate, pace: pace)
+    ControlSettings(
+      clipping: clipping, learningRate: learningRate, schedule: schedule,
+      freezing: Freezing(frozen), pace: pace)
   }
 }
 

@@ -56,12 +56,26 @@ extension ScalarForm where Value == Int {
   static let count = description("a whole number from 0") { $0 >= 0 }
 }
 
+extension ScalarForm where Value == [Int] {
+  /// Numbers of things.
+  static let counts = ScalarForm(
+    expectation: "whole numbers from 0",
+    text: { $0.map(String.init).joined(separator: " ") },
+    parse: { text in
+      let words = text.split(separator: " ")
+      let counts = words.compactMap { ScalarForm<Int>.count.parse(String($0)) }
+      return counts.count == words.count ? counts : nil
+    })
+}
+
 extension ScalarForm where Value == Bool {
   /// `true` or `false`.
   static let truth = description("true or false")
 }
 
 extension ScalarForm where Value == Double {
+  /// Any number, also an infinite one.
+  static let number = description("a number") { !$0.isNaN }
   /// A length of time.
   static let seconds = description("a finite number from 0") { $0 >= 0 && $0.isFinite }
 }
@@ -69,6 +83,21 @@ extension ScalarForm where Value == Double {
 extension ScalarForm where Value == Float {
   /// A finite number above 0.
   static let positive = description("a finite number above 0") { $0 > 0 && $0.isFinite }
+}
+
+extension ScalarForm where Value == LearningRateSchedule {
+  /// A schedule, as the command says it.
+  static let schedule = description(ControlVerb.schedule.expectation)
+}
+
+extension ScalarForm where Value == Freezing {
+  /// The rules of a freezing.
+  static let patterns = description("name patterns, those that unfreeze with a !")
+}
+
+extension ScalarForm where Value == ScheduledCommands {
+  /// The commands that wait, one a line.
+  static let commands = description("a number and, in lines of their own, commands")
 }
 
 extension ScalarForm where Value == Float? {

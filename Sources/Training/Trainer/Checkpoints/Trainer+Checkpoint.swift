@@ -16,6 +16,8 @@ extension Trainer {
     state.completedSteps = progress.completedSteps
     state.skippedInARow = progress.skippedInARow
     state.wallTime = wallTime
+    state.scheduled = progress.scheduled
+    state.plateau = progress.plateau
     learner.save(in: &state)
     return state
   }
@@ -43,6 +45,7 @@ extension Learner {
   /// Adds what this part of a trainer knows to a state.
   func save(in state: inout TrainingState) {
     state.optimizerSteps = optimizer.stepCount
+    state.missedUpdates = model.parameters.map(\.missedUpdates)
     state.position = feed.position
     state.clippingObservations = policy.observationCount
     for layer in model.allLayers {

@@ -35,6 +35,16 @@ extension Learner {
         "data.batch", found: "\(state.position.batch) of epoch \(state.position.epoch)",
         expected: "at most \(feed.batchesPerEpoch), in an epoch from 1")
     }
+    guard state.missedUpdates.count == model.parameters.count,
+      state.missedUpdates.allSatisfy({ $0 <= state.optimizerSteps })
+    else {
+      throw .malformedScalar(
+        "optimizer.missed", found: state.missedUpdates.map(String.init).joined(separator: " "),
+        expected: "\(model.parameters.count) numbers, none above optimizer.step")
+    }
+    for (parameter, count) in zip(model.parameters, state.missedUpdates) {
+      parameter.missedUpdates = count
+    }
     optimizer.stepCount = state.optimizerSteps
     policy.observationCount = state.clippingObservations
     for layer in model.allLayers {

@@ -11,10 +11,16 @@ struct TrainingState: Equatable {
   var wallTime = 0.0
   /// The number of steps that the optimizer has begun.
   var optimizerSteps = 0
+  /// For every parameter, the number of updates that were made without it.
+  var missedUpdates: [Int] = []
   /// The place in the order of batches.
   var position = BatchPosition(epoch: 1, batch: 0)
   /// What commands can change.
   var settings: ControlSettings
+  /// The commands that wait for a step.
+  var scheduled = ScheduledCommands()
+  /// What the schedule of the learning rate remembers of the evaluations.
+  var plateau = PlateauState()
   /// The number of finite norms that the clipping policy has seen.
   var clippingObservations = 0
   /// The random numbers of every layer that draws some, by the layer's name.
@@ -68,9 +74,16 @@ extension TrainingState {
     ScalarField("skipped_in_a_row", \.skippedInARow, .count),
     ScalarField("wall_time", \.wallTime, .seconds),
     ScalarField("optimizer.step", \.optimizerSteps, .count),
+    ScalarField("optimizer.missed", \.missedUpdates, .counts),
     ScalarField("data.epoch", \.position.epoch, .count),
     ScalarField("data.batch", \.position.batch, .count),
     ScalarField("learning_rate", \.settings.learningRate, .positive),
+    ScalarField("schedule", \.settings.schedule, .schedule),
+    ScalarField("schedule.best", \.plateau.best, .number),
+    ScalarField("schedule.failures", \.plateau.failureCount, .count),
+    ScalarField("schedule.factor", \.plateau.factor, .number),
+    ScalarField("scheduled", \.scheduled, .commands),
+    ScalarField("frozen", \.settings.freezing, .patterns),
     ScalarField("pace", \.settings.pace, .pace),
     ScalarField("paused", \.settings.isPaused, .truth),
     ScalarField("clipping.mode", \.settings.clipping.mode, .oneOf()),

@@ -9,6 +9,9 @@ struct ResumedRunTests {
   private static let runs = [
     "optimizer: adam",
     "{optimizer: {sgd: {momentum: 0.9}}, clipping: {mode: norm, threshold: 0.1}}",
+    "{freeze: [hidden1.weight], at: {3: {unfreeze: '*'}, 4: {freeze: output.*}, 9: {learning_rate: 1}}}",
+    "{schedule: {plateau: {patience: 0, threshold: 0.9}}, evaluate_every: {steps: 2}}",
+    "{schedule: {cosine: {warmup: 5}}}",
     "{accumulate: 3, data: {batch: 150}}",
     "{model: [dense: {units: 6, initialisation: {normal: {sigma: 1e25}}}, dense]}",
     """
@@ -42,7 +45,10 @@ struct ResumedRunTests {
 
   private func commands(_ event: RunEvent) -> [ControlCommand] {
     if event.isStep(2) { return [.setLearningRate(0.02), .setClippingMode(.norm)] }
-    if event.isStep(7) { return [.setThreshold(0.05)] }
+    if event.isStep(7) {
+      let later = ScheduledCommand(step: 9, command: .setThreshold(0.07))
+      return [.setThreshold(0.05), .at(later)]
+    }
     return event.isStep(9) ? [.setClippingMode(.value), .evaluate, .checkpoint] : []
   }
 

@@ -1,0 +1,113 @@
+/// The names of commands in the mailbox, the journal, the configuration and the help.
+public enum ControlVerb: String, CaseIterable, Sendable {
+  case clippingMode = "clipping.mode"
+  case threshold = "clipping.threshold"
+  case learningRate = "learning_rate"
+  case schedule
+  case pace, freeze, unfreeze, at, pause, resume, step, checkpoint, evaluate, stop
+
+  /// What follows the verb, to follow "must be".
+  public var expectation: String {
+    switch self {
+    case .clippingMode: "one of " + ClippingMode.allCases.map(\.rawValue).joined(separator: ", ")
+    case .threshold, .learningRate: "a finite number above 0"
+    case .schedule: "a schedule, as in cosine minimum=0.01 warmup=100"
+    case .pace: "unlimited or a finite number above 0"
+    case .freeze, .unfreeze: NamePattern.expectation
+    case .at: "a step from 1 and a command, as in 2000 learning_rate 1e-4"
+    case .pause, .resume, .step, .checkpoint, .evaluate, .stop: "left empty"
+    }
+  }
+}
+
+extension ControlCommand {
+  /// The command's name in the mailbox, the journal and the help.
+  public var verb: String { name.rawValue }
+
+  private var name: ControlVerb {
+    switch self {
+    case .setClippingMode: .clippingMode
+    case .setThreshold: .threshold
+    case .setLearningRate: .learningRate
+    case .setSchedule: .schedule
+    case .setPace: .pace
+    case .freeze: .freeze
+    case .unfreeze: .unfreeze
+    case .at: .at
+    case .pause: .pause
+    case .resume: .resume
+    case .stepOnce: .step
+    case .checkpoint: .checkpoint
+    case .evaluate: .evaluate
+    case .stop: .stop
+    }
+  }
+
+  /// The value that follows the verb, or an empty string.
+  public var arguments: String {
+    switch self {
+    case .setClippingMode(let mode): mode.rawValue
+    case .setThreshold(let value), .setLearningRate(let value): "\(value)"
+    case .setSchedule(let schedule): schedule.description
+    case .setPace(let pace): pace.map { "\($0)" } ?? "unlimited"
+    case .freeze(let pattern), .unfreeze(let pattern): pattern.description
+    case .at(let scheduled): scheduled.description
+    case .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop: ""
+    }
+  }
+
+  /// Reads a command back from its verb and arguments; nil for anything unknown.
+  public init?(verb: String, arguments: String) {
+    guard let name = ControlVerb(rawValue: verb),
+      let command = Self.valued(name, arguments) ?? (arguments.isEmpty ? Self.bare(name) : nil)
+    else { return nil }
+    self = command
+  }
+
+  /// A command whose verb is followed by a value.
+  private static func valued(_ name: ControlVerb, _ text: String) -> ControlCommand? {
+    switch name {
+    case .clippingMode: ClippingMode(rawValue: text).map(Self.setClippingMode)
+    case .threshold: Float(text).map(Self.setThreshold)
+    case .learningRate: Float(text).map(Self.setLearningRate)
+    case .schedule: LearningRateSchedule(text).map(Self.setSchedule)
+    case .pace: text == "unlimited" ? .setPace(nil) : Float(text).map(Self.setPace)
+    case .freeze: NamePattern(text).map(Self.freeze)
+    case .unfreeze: NamePattern(text).map(Self.unfreeze)
+    case .at: ScheduledCommand(text).map(Self.at)
+    case .pause, .resume, .step, .checkpoint, .evaluate, .stop: nil
+    }
+  }
+
+  /// A command that is nothing but its verb.
+  private static func bare(_ name: ControlVerb) -> ControlCommand? {
+    switch name {
+    case .pause: .pause
+    case .resume: .resume
+    case .step: .stepOnce
+    case .checkpoint: .checkpoint
+    case .evaluate: .evaluate
+    case .stop: .stop
+    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .freeze, .unfreeze, .at: nil
+    }
+  }
+}
+
+extension ScheduledCommand: LosslessStringConvertible {
+  /// The step, the verb and the value, as in `2000 learning_rate 0.0001`.
+  public var description: String {
+    let words = ["\(step)", command.verb, command.arguments]
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// Reads a command that waits for a step; nil for anything unknown.
+  public init?(_ text: String) {
+    let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+    guard words.count > 1, let step = Int(words[0]), step > 0,
+      words[1] != ControlVerb.at.rawValue[...],
+      let command = ControlCommand(
+        verb: String(words[1]), arguments: words.count > 2 ? String(words[2]) : "")
+    else { return nil }
+    self.init(step: step, command: command)
+  }
+}
