@@ -60,8 +60,10 @@ import Testing
   @Test func clippingModeCyclesThroughAllModes() {
     var state = DashboardState.live(FakeRun())
     #expect(
-      state.type("ccc") == [
-        .setClippingMode(.value), .setClippingMode(.off), .setClippingMode(.norm),
+      state.type("ccccccc") == [
+        .setClippingMode(.value), .setClippingMode(.perTensorNorm), .setClippingMode(.agc),
+        .setClippingMode(.autoClip), .setClippingMode(.zClip), .setClippingMode(.off),
+        .setClippingMode(.norm),
       ]
     )
   }
@@ -153,7 +155,7 @@ import Testing
   }
 
   @Test func backspaceTakesTheLastCharacterAway() {
-    var entry = ThresholdEntry(text: "1.5")
+    var entry = ThresholdEntry(mode: .norm, text: "1.5")
     entry = entry.pressing(.backspace)
     #expect(entry.text == "1.")
     for _ in 0..<5 { entry = entry.pressing(.backspace) }

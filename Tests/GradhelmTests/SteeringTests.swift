@@ -57,7 +57,7 @@ import Testing
     let saved = try record(of: [.setClippingMode(.value), .setThreshold(0.25)], thenSteps: 3)
     let applied = try applied(in: saved).prefix(2)
     #expect(applied.map(\.request.command) == [.setClippingMode(.value), .setThreshold(0.25)])
-    #expect(applied.map(\.oldValue) == ["off", "1.0"])
+    #expect(applied.map(\.oldValue) == ["off", "0.5"])
     #expect(applied.allSatisfy { $0.appliedStep == $0.completedStep + 1 })
     let first = try #require(applied.first).appliedStep
     let history = try saved.history()

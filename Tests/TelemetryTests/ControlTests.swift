@@ -5,7 +5,8 @@ import Testing
 @Suite struct ControlCommandTests {
   static let all: [ControlCommand] =
     [
-      .setClippingMode(.value), .setThreshold(0.25), .setLearningRate(1e-4), .setPace(30),
+      .setClippingMode(.value), .setClippingMode(.perTensorNorm), .setThreshold(0.25),
+      .setLearningRate(1e-4), .setPace(30),
       .setPace(nil), .setSchedule(LearningRateSchedule(.cosine(minimum: 0.5), warmupSteps: 3)),
       .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop,
       .at(ScheduledCommand(step: 20, command: .setLearningRate(1e-4))),
@@ -47,6 +48,36 @@ import Testing
     #expect(settings.clipping == ClippingSettings(mode: .norm, threshold: 0.5))
   }
 
+  @Test func everyModeKeepsItsOwnThreshold() throws {
+    var settings = settings
+    for (mode, threshold) in zip(ClippingMode.allCases, 1...) {
+      _ = try settings.apply(.setClippingMode(mode))
+      _ = try settings.apply(.setThreshold(Float(threshold)))
+    }
+    _ = try settings.apply(.setClippingMode(.agc))
+    #expect(settings.clipping.threshold == 5)
+    _ = try settings.apply(.setClippingMode(.norm))
+    #expect(settings.clipping.threshold == 2)
+  }
+
+  @Test func switchingOnStartsAtTheThresholdThatWasGivenWhileOff() throws {
+    var settings = settings
+    _ = try settings.apply(.setThreshold(0.25))
+    _ = try settings.apply(.setClippingMode(.norm))
+    #expect(settings.clipping.threshold == 0.25)
+  }
+
+  @Test func percentilesReachFromZeroToAHundred() throws {
+    var settings = settings
+    _ = try settings.apply(.setClippingMode(.autoClip))
+    _ = try settings.apply(.setThreshold(0))
+    _ = try settings.apply(.setThreshold(100))
+    for percentile: Float in [-1, 100.5, .nan] {
+      #expect(throws: ControlError.self) { try settings.apply(.setThreshold(percentile)) }
+    }
+    #expect(settings.clipping.threshold == 100)
+  }
+
   @Test(arguments: [
     ControlCommand.setThreshold(0), .setThreshold(.nan), .setThreshold(-1),
     .setLearningRate(.infinity), .setPace(0), .setPace(.nan),
@@ -60,8 +91,11 @@ import Testing
 
   @Test func refusalSaysWhatWouldBeRight() {
     #expect(
-      ControlError.thresholdNotPositive(0).reason
+      ControlError.impossibleThreshold(0, .norm).reason
         == "the clipping threshold must be a finite number above 0, not 0.0")
+    #expect(
+      ControlError.impossibleThreshold(101, .autoClip).reason
+        == "the clipping threshold must be a percentage from 0 to 100, not 101.0")
   }
 }
 

@@ -66,7 +66,7 @@ extension KeyBinding {
       help: "One step forward or back", modes: film),
     KeyBinding(
       .character("c"), action: .steer(.cycleClippingMode), footer: "clipping",
-      help: "Change the clipping mode: off, norm, value", modes: training),
+      help: "Go on to the next clipping mode", modes: training),
     KeyBinding(
       .character("+"), .character("="), action: .steer(.raiseThreshold), footer: "τ",
       help: "Multiply or divide the threshold τ by 1.25", modes: training),

@@ -24,7 +24,7 @@ struct ClippingPanel: View {
     let metric = scene.newestMetric.map { [Span(NumberFormat.percent($0), .text, bold: true)] }
     return [
       row("mode", values.mode, keys: "c"),
-      row(scene.glyphs.threshold, values.threshold, keys: "+ - t"),
+      row(values.sign, values.threshold + values.foundLimit, keys: "+ - t"),
       row("norm", norms),
       row("clipped", clipped.spans, right: clipped.problem),
       row("rate", values.learningRate, keys: "[ ]"),

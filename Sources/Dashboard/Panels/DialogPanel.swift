@@ -71,8 +71,10 @@ extension DialogPanel {
     let verdict =
       entry.problem.map { Span($0, .warning) }
       ?? Span("applies at step \(scene.state.lastStep + 1)", .good)
+    let words = ClippingWords(
+      settings: scene.pendingSettings.clipping, glyphs: scene.glyphs)
     return [
-      [Span("clip at ", .dim), Span(entry.text, .text, bold: true), place],
+      [Span(words.question, .dim), Span(entry.text, .text, bold: true), place],
       [verdict],
       [Span(String(repeating: " ", count: Self.entryWidth))],
     ]

@@ -32,8 +32,9 @@ struct NormPanel: View {
   }
 
   private var threshold: Chart.Threshold? {
-    guard scene.settings.clipping.mode == .norm else { return nil }
-    return Chart.Threshold(scene.settings.clipping.threshold, label: scene.glyphs.threshold)
+    scene.settings.clipping.globalLimit.map {
+      Chart.Threshold($0, label: scene.glyphs.threshold)
+    }
   }
 
   private var legend: [Span] {

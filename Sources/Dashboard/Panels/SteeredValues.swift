@@ -6,13 +6,33 @@ struct SteeredValues {
   let scene: Scene
 
   var mode: [Span] {
-    value(scene.settings.clipping.mode.rawValue, scene.pendingSettings.clipping.mode.rawValue)
+    value(words.mode, pendingWords.mode)
   }
 
+  /// The threshold; while another mode is pending, that of the mode that is still on.
   var threshold: [Span] {
-    value(
-      NumberFormat.short(scene.settings.clipping.threshold),
-      NumberFormat.short(scene.pendingSettings.clipping.threshold))
+    guard scene.settings.clipping.mode == scene.pendingSettings.clipping.mode else {
+      return value(words.threshold, words.threshold)
+    }
+    return value(words.threshold, pendingWords.threshold)
+  }
+
+  /// The limit that the mode found by itself in the step that is shown.
+  var foundLimit: [Span] {
+    guard let limit = scene.record?.foundLimit else { return [] }
+    let text = " \(scene.glyphs.arrow) \(scene.glyphs.threshold) \(NumberFormat.short(limit))"
+    return [Span(text, .threshold, priority: -1)]
+  }
+
+  /// The sign of the threshold.
+  var sign: String { words.sign }
+
+  private var words: ClippingWords {
+    ClippingWords(settings: scene.settings.clipping, glyphs: scene.glyphs)
+  }
+
+  private var pendingWords: ClippingWords {
+    ClippingWords(settings: scene.pendingSettings.clipping, glyphs: scene.glyphs)
   }
 
   var learningRate: [Span] {
@@ -36,12 +56,5 @@ struct SteeredValues {
       now, Span(" \(scene.glyphs.arrow) \(pending)", .accent),
       Span(" pending", .accent, priority: -1),
     ]
-  }
-}
-
-extension NumberFormat {
-  /// A number without needless decimals, for example `30` or `0.5`.
-  fileprivate static func trimmed(_ value: Float) -> String {
-    value == value.rounded() ? fixed(Double(value), decimals: 0) : short(value)
   }
 }

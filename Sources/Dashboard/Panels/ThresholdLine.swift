@@ -20,11 +20,16 @@ extension Scene {
 }
 
 extension ClippingSettings {
-  fileprivate var normLimit: Sample {
+  /// What was chosen as the limit on the global L2 norm, if that is what the threshold limits.
+  var globalLimit: Float? {
     switch mode {
-    case .norm: Sample(threshold)
-    case .off, .value: .gap
+    case .norm: normType == .two ? threshold : nil
+    case .off, .value, .perTensorNorm, .agc, .autoClip, .zClip: nil
     }
+  }
+
+  fileprivate var normLimit: Sample {
+    globalLimit.map { Sample($0) } ?? .gap
   }
 }
 

@@ -42,8 +42,8 @@ struct ValuesPanel: View {
     let isOff = scene.settings.clipping.mode == .off
     let (mode, threshold) = isOff ? (6, 3) : (3, 6)
     return [Span("clip ", .dim, priority: mode)] + values.mode.map { ranked($0, mode) }
-      + [Span(" \(scene.glyphs.threshold) ", .dim, priority: threshold)]
-      + values.threshold.map { ranked($0, threshold) }
+      + [Span(" \(values.sign) ", .dim, priority: threshold)]
+      + (values.threshold + values.foundLimit).map { ranked($0, threshold) }
   }
 
   private var learningRate: [Span] {

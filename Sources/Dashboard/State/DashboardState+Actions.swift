@@ -33,7 +33,8 @@ extension DashboardState {
     let learningRate = pendingSettings.learningRate
     switch steering {
     case .cycleClippingMode: return send(.setClippingMode(clipping.mode.next))
-    case .raiseThreshold: return send(.setThreshold(clipping.threshold * Self.adjustment))
+    case .raiseThreshold:
+      return send(.setThreshold(clipping.possible(clipping.threshold * Self.adjustment)))
     case .lowerThreshold: return send(.setThreshold(clipping.threshold / Self.adjustment))
     case .typeThreshold: return openThresholdEntry()
     case .raiseLearningRate: return send(.setLearningRate(learningRate * Self.adjustment))
@@ -46,7 +47,7 @@ extension DashboardState {
 
   private mutating func openThresholdEntry() -> [DashboardEffect] {
     guard canSteer() else { return [] }
-    dialog = .threshold(ThresholdEntry())
+    dialog = .threshold(ThresholdEntry(mode: pendingSettings.clipping.mode))
     return []
   }
 
@@ -61,6 +62,13 @@ extension DashboardState {
   /// The commands that the newest active alert advises.
   var offeredCure: [ControlCommand]? {
     milestones.activeAlerts(at: cursor).first { !$0.cure.isEmpty }?.cure
+  }
+}
+
+extension ClippingSettings {
+  /// A higher threshold, as far as the mode has one.
+  fileprivate func possible(_ higher: Float) -> Float {
+    mode == .autoClip ? min(100, higher) : higher
   }
 }
 

@@ -6,6 +6,8 @@ struct ThresholdEntry: Equatable, Sendable {
   private static let allowed = Set("0123456789.e-+")
   private static let longest = 12
 
+  /// The mode that the threshold is for.
+  let mode: ClippingMode
   var text = ""
 
   /// The entry after one key; a key that cannot be part of a number changes nothing.
@@ -29,9 +31,9 @@ struct ThresholdEntry: Equatable, Sendable {
 
   /// Why the text is no threshold, or nil when it is one.
   var problem: String? {
-    guard !text.isEmpty else { return "type a number above 0" }
+    guard !text.isEmpty else { return "type \(mode.thresholdExpectation)" }
     guard let value = Float(text) else { return "'\(text)' is not a number" }
-    var trial = ControlSettings(clipping: ClippingSettings(mode: .norm), learningRate: 1)
+    var trial = ControlSettings(clipping: ClippingSettings(mode: mode), learningRate: 1)
     do {
       _ = try trial.apply(.setThreshold(value))
       return nil

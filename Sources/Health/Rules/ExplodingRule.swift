@@ -57,7 +57,7 @@ struct ExplodingRule: Rule {
   }
 
   private func cure(at threshold: Float) -> [ControlCommand] {
-    [.setThreshold(threshold), .setClippingMode(.norm)]
+    [.setClippingMode(.norm), .setThreshold(threshold)]
   }
 
   /// Norms so far are those of a network that has hardly begun to learn, so they need room above.

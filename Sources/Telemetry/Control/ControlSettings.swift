@@ -1,6 +1,6 @@
 /// Why a command cannot be applied.
 public enum ControlError: Error, Equatable {
-  case thresholdNotPositive(Float)
+  case impossibleThreshold(Float, ClippingMode)
   case learningRateNotPositive(Float)
   case paceNotPositive(Float)
   case impossibleSchedule(LearningRateSchedule)
@@ -12,8 +12,8 @@ public enum ControlError: Error, Equatable {
   /// One sentence without its full stop.
   public var reason: String {
     switch self {
-    case .thresholdNotPositive(let value):
-      "the clipping threshold must be a finite number above 0, not \(value)"
+    case .impossibleThreshold(let value, let mode):
+      "the clipping threshold must be \(mode.thresholdExpectation), not \(value)"
     case .learningRateNotPositive(let value):
       "the learning rate must be a finite number above 0, not \(value)"
     case .paceNotPositive(let value):
@@ -33,7 +33,7 @@ public enum ControlError: Error, Equatable {
 /// The trainer, the dashboard's validation and the replay all change it through
 /// ``apply(_:)``, so that a command means the same everywhere.
 public struct ControlSettings: Equatable, Sendable {
-  /// Mode and threshold.
+  /// Mode and thresholds.
   public var clipping: ClippingSettings
   /// The optimizer's step size, before the schedule's factor.
   public var learningRate: Float
@@ -67,7 +67,9 @@ public struct ControlSettings: Equatable, Sendable {
       defer { clipping.mode = mode }
       return clipping.mode.rawValue
     case .setThreshold(let value):
-      guard value > 0, value.isFinite else { throw .thresholdNotPositive(value) }
+      guard clipping.mode.accepts(value) else {
+        throw .impossibleThreshold(value, clipping.mode)
+      }
       defer { clipping.threshold = value }
       return "\(clipping.threshold)"
     case .setLearningRate(let value):

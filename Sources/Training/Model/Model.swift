@@ -33,6 +33,12 @@ final class Model {
     _ = chain.backward(outputGradient, request)
   }
 
+  /// The positions of the last layer's parameters, of those layers that own any.
+  var outputParameters: Range<Int> {
+    let count = allLayers.last { !$0.parameters.isEmpty }?.parameters.count ?? 0
+    return parameters.count - count..<parameters.count
+  }
+
   private static func flattened(_ layer: any Layer) -> [any Layer] {
     [layer] + layer.sublayers.flatMap(flattened)
   }

@@ -20,35 +20,28 @@ struct GradientProbe {
   mutating func measureGradients() -> GradientNorms {
     var squareSum = 0.0
     var nanCount = 0
+    var maximum: Float = 0
     for index in parameters.indices {
       sums[index] = ElementSums(parameters[index].gradient.row)
       record(sums[index], of: index)
       guard !parameters[index].isFrozen else { continue }
       squareSum += sums[index].norm * sums[index].norm
       nanCount += sums[index].nanCount
+      maximum = max(maximum, sums[index].maximum)
     }
-    return GradientNorms(global: squareSum.squareRoot(), nanCount: nanCount)
+    let norm = squareSum.squareRoot()
+    return GradientNorms(
+      global: norm, maximum: norm.isFinite ? Double(maximum) : norm, nanCount: nanCount)
   }
 
-  /// Notes that every gradient was multiplied by a factor; returns the norm that is left of `norm`.
-  mutating func noteScaling(by factor: Float, norm: Double) -> Double {
-    for index in parameters.indices {
-      let factor = parameters[index].isFrozen ? 1 : factor
-      table[index, .clippedNorm] = Float(sums[index].norm * Double(factor))
-    }
-    return norm * Double(factor)
+  /// L2 norm of one gradient before clipping.
+  func norm(of index: Int) -> Double {
+    sums[index].norm
   }
 
-  /// Measures the norms of gradients whose elements were clamped; returns the global norm.
-  mutating func measureClampedGradients() -> Double {
-    var squareSum = 0.0
-    for index in parameters.indices {
-      let norm = ElementSums(parameters[index].gradient.row).norm
-      table[index, .clippedNorm] = Float(norm)
-      guard !parameters[index].isFrozen else { continue }
-      squareSum += norm * norm
-    }
-    return squareSum.squareRoot()
+  /// Notes the norm of one gradient after clipping.
+  mutating func note(clippedNorm: Double, of index: Int) {
+    table[index, .clippedNorm] = Float(clippedNorm)
   }
 
   /// Notes what the optimizer did to one parameter.

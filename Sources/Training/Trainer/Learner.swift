@@ -20,6 +20,7 @@ final class Learner {
   private let lossGradient: Tensor
   private var batch: BatchBuffers
   private var gradientProbe: GradientProbe
+  private var gradientClipper: GradientClipper
   private var activationProbe: ActivationProbe
   private var freezing = Freezing()
   /// The samples of the latest step, by their place in the data before the split.
@@ -38,6 +39,8 @@ final class Learner {
     lossGradient = Tensor(shape: [batchSize] + output.dimensions)
     batch = BatchBuffers(for: data.training, batchSize: batchSize)
     gradientProbe = GradientProbe(model.parameters)
+    gradientClipper = GradientClipper(
+      model.parameters, outputParameters: model.outputParameters)
     activationProbe = ActivationProbe(model.allLayers)
   }
 
@@ -75,7 +78,7 @@ extension Learner {
     let details = detailStep.map(details)
     policy.settings = settings.clipping
     let decision = policy.decide(norms)
-    let clippedNorm = clip(decision, norm: norms.global)
+    let clippedNorm = gradientClipper.clip(decision, measuredBy: &gradientProbe)
     let outcome = update(decision, learningRate: settings.learningRate)
     return LearnedStep(
       loss: loss, norm: norms.global, clippedNorm: clippedNorm, outcome: outcome,
@@ -123,36 +126,12 @@ extension Learner {
     return value
   }
 
-  /// Makes the gradients smaller where that takes a pass of its own; returns the norm that is
-  /// left when the optimizer has scaled them.
-  private func clip(_ decision: ClippingDecision, norm: Double) -> Double {
-    switch decision {
-    case .keep, .skipUpdate:
-      return gradientProbe.noteScaling(by: 1, norm: norm)
-    case .scale(let factor):
-      return gradientProbe.noteScaling(by: factor, norm: norm)
-    case .clamp(let limit):
-      for parameter in model.parameters where !parameter.isFrozen {
-        parameter.gradient.row.clamp(to: limit)
-      }
-      return gradientProbe.measureClampedGradients()
-    }
-  }
-
+  /// Changes the weights, unless the policy has decided to skip the update.
   private func update(_ decision: ClippingDecision, learningRate: Float) -> StepOutcome {
-    switch decision {
-    case .keep, .clamp:
-      update(learningRate, gradientScale: 1)
-    case .scale(let factor):
-      update(learningRate, gradientScale: factor)
-    case .skipUpdate:
+    guard decision != .skipUpdate else {
       gradientProbe.noteSkippedUpdate()
       return .skipped
     }
-    return .applied
-  }
-
-  private func update(_ learningRate: Float, gradientScale: Float) {
     optimizer.beginStep()
     for (index, parameter) in model.parameters.enumerated() {
       guard !parameter.isFrozen else {
@@ -161,9 +140,10 @@ extension Learner {
         continue
       }
       let update = optimizer.update(
-        index, learningRate: learningRate, gradientScale: gradientScale)
+        index, learningRate: learningRate, gradientScale: gradientClipper.scales[index])
       gradientProbe.note(update, of: index)
     }
+    return .applied
   }
 
   private func details(step: Int) -> DetailRecord {

@@ -64,16 +64,17 @@ struct GradientProbeTests {
   @Test func theGlobalNormIsTakenOverAllTensors() {
     var probe = probe([Tensor(shape: [1], values: [3]), Tensor(shape: [1], values: [4])])
     let norms = probe.measureGradients()
-    #expect(norms == GradientNorms(global: 5))
+    #expect(norms == GradientNorms(global: 5, maximum: 4))
   }
 
-  @Test func scalingIsNotedWithoutAnotherPass() {
-    var probe = probe([Tensor(shape: [1], values: [3]), Tensor(shape: [1], values: [4])])
-    _ = probe.measureGradients()
-    let norm = probe.noteScaling(by: 0.5, norm: 5)
-    #expect(norm == 2.5)
-    #expect(probe.table[0, .clippedNorm] == 1.5)
-    #expect(probe.table[1, .clippedNorm] == 2)
+  @Test func theLargestMagnitudeIsAsLostAsItsElement() {
+    func maximum(_ values: [Float]) -> Double {
+      var probe = probe([Tensor(shape: [2], values: [-2, 1]), Tensor(shape: [2], values: values)])
+      return probe.measureGradients().maximum
+    }
+    #expect(maximum([1, -3]) == 3)
+    #expect(maximum([1, -.infinity]) == .infinity)
+    #expect(maximum([.nan, .infinity]).isNaN)
   }
 
   @Test func aNaNIsCountedOnItsTensor() {

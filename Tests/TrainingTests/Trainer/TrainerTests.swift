@@ -101,7 +101,7 @@ struct TrainerRepeatabilityTests {
     let checkpoint = try #require(RunTranscript(.fixture()).checkpoints.last)
     #expect(checkpoint.step == 12)
     #expect(checkpoint.reason == .final)
-    #expect(checkpoint.arrays.count == 4 * 3)
+    #expect(checkpoint.arrays.count == 4 * 3 + 1)
     #expect(checkpoint.arrays.first?.name == "hidden1.weight")
     #expect(checkpoint.arrays.first?.shape == [6, 4])
     #expect(checkpoint.metadata["optimizer.step"] == "12")

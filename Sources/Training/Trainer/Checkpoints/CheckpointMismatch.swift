@@ -6,6 +6,8 @@ public enum CheckpointMismatch: Error, Equatable, Sendable {
   case unknownArray(String)
   /// An array has another shape than its place in the run.
   case wrongShape(String, found: [Int], expected: [Int])
+  /// An array of norms holds a number that is none.
+  case impossibleNorms(String)
   /// The checkpoint lacks a scalar.
   case missingScalar(String)
   /// A scalar's text is not what training writes.
@@ -22,6 +24,8 @@ public enum CheckpointMismatch: Error, Equatable, Sendable {
       "the checkpoint has an array \(PlainText.quotable(name)), for which this run has no place."
     case .wrongShape(let name, let found, let expected):
       "the checkpoint's array \(name) has the shape \(found), but this run's has \(expected)."
+    case .impossibleNorms(let name):
+      "the checkpoint's array \(name) holds a number that is not finite or below 0."
     case .missingScalar(let key):
       "the checkpoint's metadata have no \(key)."
     case .malformedScalar(let key, let found, let expected):

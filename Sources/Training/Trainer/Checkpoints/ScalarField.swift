@@ -76,13 +76,18 @@ extension ScalarForm where Value == Bool {
 extension ScalarForm where Value == Double {
   /// Any number, also an infinite one.
   static let number = description("a number") { !$0.isNaN }
-  /// A length of time.
-  static let seconds = description("a finite number from 0") { $0 >= 0 && $0.isFinite }
+  /// A finite number of at least 0.
+  static let nonNegative = description("a finite number from 0") { $0 >= 0 && $0.isFinite }
 }
 
 extension ScalarForm where Value == Float {
   /// A finite number above 0.
   static let positive = description("a finite number above 0") { $0 > 0 && $0.isFinite }
+
+  /// A threshold of one clipping mode.
+  static func threshold(of mode: ClippingMode) -> ScalarForm {
+    description(mode.thresholdExpectation) { mode.accepts($0) }
+  }
 }
 
 extension ScalarForm where Value == LearningRateSchedule {

@@ -6,7 +6,7 @@ extension Trainer {
   func checkpoint(_ reason: Checkpoint.Reason) -> Checkpoint {
     Checkpoint(
       step: progress.completedSteps, reason: reason,
-      arrays: learner.namedTensors.map { NamedArray($0.name, $0.tensor) },
+      arrays: learner.namedTensors.map { NamedArray($0.name, $0.tensor) } + [learner.clippingNorms],
       metadata: state.scalars.merging(identity) { scalar, _ in scalar })
   }
 
@@ -39,6 +39,12 @@ extension Learner {
       + model.allLayers.flatMap(\.buffers).map { ($0.name, $0.value) }
       + optimizer.slots.map { ($0.name, $0.value) }
   }
+
+  /// The norms that the clipping policy remembers.
+  var clippingNorms: NamedArray {
+    let norms = policy.state.norms
+    return NamedArray(name: "clipping.norms", shape: [norms.count], values: norms)
+  }
 }
 
 extension Learner {
@@ -47,7 +53,7 @@ extension Learner {
     state.optimizerSteps = optimizer.stepCount
     state.missedUpdates = model.parameters.map(\.missedUpdates)
     state.position = feed.position
-    state.clippingObservations = policy.observationCount
+    state.clipping = policy.state
     for layer in model.allLayers {
       state.randomSources[layer.name] = layer.randomSource
     }

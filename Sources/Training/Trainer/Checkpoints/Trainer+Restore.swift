@@ -46,13 +46,13 @@ extension Learner {
       parameter.missedUpdates = count
     }
     optimizer.stepCount = state.optimizerSteps
-    policy.observationCount = state.clippingObservations
+    policy.state = state.clipping
     for layer in model.allLayers {
       layer.randomSource = state.randomSources[layer.name] ?? layer.randomSource
     }
   }
 
-  /// Replaces weights, buffers and the optimizer's slots.
+  /// Replaces weights, buffers, the optimizer's slots and the norms that clipping remembers.
   fileprivate func restore(_ arrays: [NamedArray]) throws(CheckpointMismatch) {
     var arrays = Dictionary(arrays.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     for (name, tensor) in namedTensors {
@@ -62,6 +62,17 @@ extension Learner {
       }
       tensor.setValues(array.values)
     }
+    try restoreClippingNorms(arrays.removeValue(forKey: clippingNorms.name))
     if let rest = arrays.keys.min() { throw .unknownArray(rest) }
+  }
+
+  private func restoreClippingNorms(_ array: NamedArray?) throws(CheckpointMismatch) {
+    let name = clippingNorms.name
+    guard let array else { throw .missingArray(name) }
+    let count = policy.state.normCount
+    guard array.values.count == count else {
+      throw .wrongShape(name, found: array.shape, expected: [count])
+    }
+    guard policy.state.takeBack(norms: array.values) else { throw .impossibleNorms(name) }
   }
 }

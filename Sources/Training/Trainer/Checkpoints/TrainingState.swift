@@ -21,8 +21,8 @@ struct TrainingState: Equatable {
   var scheduled = ScheduledCommands()
   /// What the schedule of the learning rate remembers of the evaluations.
   var plateau = PlateauState()
-  /// The number of finite norms that the clipping policy has seen.
-  var clippingObservations = 0
+  /// What the clipping policy remembers; its norms are an array of the checkpoint.
+  var clipping = ClippingState()
   /// The random numbers of every layer that draws some, by the layer's name.
   var randomSources: [String: RandomSource] = [:]
 }
@@ -69,25 +69,34 @@ extension TrainingState {
 
 extension TrainingState {
   /// Every scalar with the property it belongs to.
-  private static let fields: [ScalarField] = [
-    ScalarField("step", \.completedSteps, .count),
-    ScalarField("skipped_in_a_row", \.skippedInARow, .count),
-    ScalarField("wall_time", \.wallTime, .seconds),
-    ScalarField("optimizer.step", \.optimizerSteps, .count),
-    ScalarField("optimizer.missed", \.missedUpdates, .counts),
-    ScalarField("data.epoch", \.position.epoch, .count),
-    ScalarField("data.batch", \.position.batch, .count),
-    ScalarField("learning_rate", \.settings.learningRate, .positive),
-    ScalarField("schedule", \.settings.schedule, .schedule),
-    ScalarField("schedule.best", \.plateau.best, .number),
-    ScalarField("schedule.failures", \.plateau.failureCount, .count),
-    ScalarField("schedule.factor", \.plateau.factor, .number),
-    ScalarField("scheduled", \.scheduled, .commands),
-    ScalarField("frozen", \.settings.freezing, .patterns),
-    ScalarField("pace", \.settings.pace, .pace),
-    ScalarField("paused", \.settings.isPaused, .truth),
-    ScalarField("clipping.mode", \.settings.clipping.mode, .oneOf()),
-    ScalarField("clipping.threshold", \.settings.clipping.threshold, .positive),
-    ScalarField("clipping.observations", \.clippingObservations, .count),
-  ]
+  private static let fields: [ScalarField] =
+    thresholds + [
+      ScalarField("step", \.completedSteps, .count),
+      ScalarField("skipped_in_a_row", \.skippedInARow, .count),
+      ScalarField("wall_time", \.wallTime, .nonNegative),
+      ScalarField("optimizer.step", \.optimizerSteps, .count),
+      ScalarField("optimizer.missed", \.missedUpdates, .counts),
+      ScalarField("data.epoch", \.position.epoch, .count),
+      ScalarField("data.batch", \.position.batch, .count),
+      ScalarField("learning_rate", \.settings.learningRate, .positive),
+      ScalarField("schedule", \.settings.schedule, .schedule),
+      ScalarField("schedule.best", \.plateau.best, .number),
+      ScalarField("schedule.failures", \.plateau.failureCount, .count),
+      ScalarField("schedule.factor", \.plateau.factor, .number),
+      ScalarField("scheduled", \.scheduled, .commands),
+      ScalarField("frozen", \.settings.freezing, .patterns),
+      ScalarField("pace", \.settings.pace, .pace),
+      ScalarField("paused", \.settings.isPaused, .truth),
+      ScalarField("clipping.mode", \.settings.clipping.mode, .oneOf()),
+      ScalarField("clipping.observations", \.clipping.observationCount, .count),
+      ScalarField("clipping.norm_mean", \.clipping.normMean, .nonNegative),
+      ScalarField("clipping.norm_variance", \.clipping.normVariance, .nonNegative),
+    ]
+
+  /// The threshold of every mode; `off` shares that of `norm`.
+  private static let thresholds = ClippingMode.allCases.filter { $0 != .off }.map { mode in
+    ScalarField(
+      "clipping.threshold.\(mode.rawValue)", \.settings.clipping.thresholds[mode],
+      .threshold(of: mode))
+  }
 }

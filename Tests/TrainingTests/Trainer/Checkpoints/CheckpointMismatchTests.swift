@@ -44,6 +44,15 @@ struct CheckpointMismatchTests {
         == "the checkpoint has an array extra\u{FFFD}, for which this run has no place.")
   }
 
+  @Test func normsThatClippingCannotHaveSeenAreNamed() throws {
+    #expect(
+      try sentence { $0.arrays[$0.arrays.count - 1].values[0] = .nan }
+        == "the checkpoint's array clipping.norms holds a number that is not finite or below 0.")
+    #expect(
+      try sentence("clipping.observations", "1")
+        == "the checkpoint's array clipping.norms has the shape [12], but this run's has [1].")
+  }
+
   @Test func everyScalarIsNeeded() throws {
     let job = try TrainingJob.fixture()
     let complete = try checkpoint(job) { _ in }
@@ -70,7 +79,9 @@ struct CheckpointMismatchTests {
     ("wall_time", "nan", "a finite number from 0"),
     ("learning_rate", "0", "a finite number above 0"), ("paused", "maybe", "true or false"),
     ("pace", "-1", "unlimited or a finite number above 0"),
-    ("clipping.threshold", "inf", "a finite number above 0"),
+    ("clipping.threshold.norm", "inf", "a finite number above 0"),
+    ("clipping.threshold.autoclip", "101", "a percentage from 0 to 100"),
+    ("clipping.norm_variance", "-1", "a finite number from 0"),
     ("data.batch", "4 of epoch 4", "at most 3, in an epoch from 1"),
   ])
   func aMalformedScalarIsNamed(key: String, text: String, expected: String) throws {

@@ -32,7 +32,22 @@ import Testing
     #expect(decision(.value, threshold: 0.2, norm: 0) == .clamp(limit: 0.2))
   }
 
-  @Test(arguments: [ClippingMode.off, .norm])
+  @Test func normTypeInfinityLimitsTheLargestMagnitude() {
+    var settings = ClippingSettings(mode: .norm, threshold: 0.5)
+    settings.normType = .infinity
+    var policy = ClippingPolicy(settings: settings)
+    #expect(policy.decide(GradientNorms(global: 4, maximum: 0.4)) == .keep)
+    #expect(policy.decide(GradientNorms(global: 4, maximum: 2)) == .scale(Float(0.5 / (2 + 1e-6))))
+  }
+
+  @Test func tensorsAndUnitsAreScaledByFactorsOfTheirOwn() {
+    #expect(decision(.perTensorNorm, threshold: 2, norm: 9) == .scaleTensors(limit: 2))
+    #expect(
+      decision(.agc, threshold: 0.02, norm: 9)
+        == .scaleUnits(limit: 0.02, includesOutputLayer: false))
+  }
+
+  @Test(arguments: ClippingMode.allCases.filter { $0 != .value })
   func nonfiniteNormSkipsTheUpdate(mode: ClippingMode) {
     #expect(decision(mode, norm: .infinity) == .skipUpdate)
     #expect(decision(mode, norm: .nan, nanCount: 1) == .skipUpdate)
@@ -58,10 +73,27 @@ import Testing
     for norm in [1, .nan, 2, .infinity] {
       _ = policy.decide(GradientNorms(global: norm))
     }
-    #expect(policy.observationCount == 2)
+    #expect(policy.state.observationCount == 2)
+  }
+}
+
+struct ClippingFactorTests {
+  @Test func tensorIsScaledToTheLimitOnlyWhenItIsLonger() {
+    #expect(ClippingDecision.tensorFactor(norm: 4, limit: 1) == 0.25)
+    #expect(ClippingDecision.tensorFactor(norm: 0.9, limit: 1) == 1)
+    #expect(ClippingDecision.tensorFactor(norm: 0, limit: 1) == 1)
+    #expect(ClippingDecision.tensorFactor(norm: .infinity, limit: 1) == 0)
+    #expect(ClippingDecision.tensorFactor(norm: .nan, limit: 1).isNaN)
   }
 
-  @Test func globalNormIsTheNormOfTheTensorNorms() {
-    #expect(GradientNorms(tensors: [3, 4], nanCount: 0).global == 5)
+  @Test func unitIsScaledToAShareOfItsWeights() {
+    func factor(_ gradientNorm: Double, _ weightNorm: Double) -> Float {
+      ClippingDecision.unitFactor(gradientNorm: gradientNorm, weightNorm: weightNorm, limit: 0.5)
+    }
+    #expect(factor(4, 2) == 0.25)
+    #expect(factor(0.9, 2) == 1)
+    #expect(factor(0, 0) == 1)
+    #expect(factor(1, 0) == Float(0.5e-3))
+    #expect(factor(.nan, 1).isNaN)
   }
 }
