@@ -31,7 +31,8 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
       says: "a.yaml, line 3: there is no key model.0.dense.unit; did you mean units?"),
     WrongConfig(
       "model: [dense]\nclipping: {qqqqqqqqqq: 3}",
-      says: "a.yaml, line 2: there is no key clipping.qqqqqqqqqq; known here are mode, threshold."),
+      says: "a.yaml, line 2: there is no key clipping.qqqqqqqqqq; known here are mode, threshold, "
+        + "norm_type, agc, zclip."),
     WrongConfig(
       "model: [dense]", set: "clipping.treshold=1",
       says: "--set clipping.treshold=1: there is no key clipping.treshold; "
@@ -95,6 +96,13 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
     WrongConfig(
       "model: [dense]\nclipping: {mode: norm, threshold: NaN}",
       says: "a.yaml, line 2: clipping.threshold is NaN, but must be a finite number above 0."),
+    WrongConfig(
+      "model: [dense]\nclipping: {mode: autoclip, threshold: 101}",
+      says: "a.yaml, line 2: clipping.threshold is 101, but must be a percentage from 0 to 100."),
+    WrongConfig(
+      "model: [dense]", set: "clipping.zclip.cap=0",
+      says: "--set clipping.zclip.cap=0: clipping.zclip.cap is 0, but must be a finite number "
+        + "above 0."),
     WrongConfig(
       "model: [dense]\ndata: {batch: 0}",
       says: "a.yaml, line 2: data.batch is 0, but must be a whole number from 1 to 1000000."),

@@ -46,7 +46,12 @@ struct LoadedConfigTests {
       at:
         900: {learning_rate: 1e-4, clipping: {threshold: 0.5}}
         30: {pause: , clipping.mode: off, freeze: '*'}
-      clipping: {mode: value, threshold: 0.25}
+      clipping:
+        mode: agc
+        threshold: 0.25
+        norm_type: inf
+        agc: {include_output_layer: true}
+        zclip: {alpha: 0.5, warmup: 7, cap: 12.5}
       nonfinite: propagate
       duration: {steps: 70}
       evaluate_every: {steps: 5}
@@ -75,6 +80,20 @@ struct LoadedConfigTests {
 
   @Test func clippingWithoutThresholdTakesTheModesOwn() throws {
     #expect(try load("{model: [dense], clipping: {mode: value}}").clipping.threshold == 0.5)
+  }
+
+  @Test func everyClippingModeHasItsOwnDefault() throws {
+    for mode in ClippingMode.allCases {
+      let config = try load("{model: [dense], clipping: {mode: '\(mode.rawValue)'}}")
+      #expect(config.clipping == ClippingSettings(mode: mode))
+    }
+  }
+
+  @Test func percentilesOfNothingAndOfEverythingAreThresholds() throws {
+    for percentile: Float in [0, 100] {
+      let yaml = "{model: [dense], clipping: {threshold: \(percentile), mode: autoclip}}"
+      #expect(try load(yaml).clipping.threshold == percentile)
+    }
   }
 
   @Test func overriddenValueReplacesTheFilesValue() throws {
@@ -213,7 +232,12 @@ extension TrainingConfig {
       l2: 1e-4, l1: 2e-5, weightDecay: 0.1, includesBiases: true)
     config.learningRate = 0.05
     config.schedule = LearningRateSchedule(.cosine(minimum: 0.01), warmupSteps: 7, warmupStart: 0.5)
-    config.clipping = ClippingSettings(mode: .value, threshold: 0.25)
+    config.clipping = ClippingSettings(mode: .agc, threshold: 0.25)
+    config.clipping.normType = .infinity
+    config.clipping.includesOutputLayer = true
+    config.clipping.zClip.smoothing = 0.5
+    config.clipping.zClip.warmupSteps = 7
+    config.clipping.zClip.cap = 12.5
     config.frozen = ["rnn.*", "*bias?"].compactMap(NamePattern.init)
     config.scheduled = [
       ScheduledCommand(step: 30, command: .pause),

@@ -47,7 +47,8 @@ extension ConfigCodec where Value == Float {
   /// A number from 0 to below 1.
   static let share = number("a number from 0 to below 1") { $0 >= 0 && $0 < 1 }
 
-  private static func number(
+  /// A number with limits of its own.
+  static func number(
     _ expectation: String, _ isPossible: @escaping @Sendable (Float) -> Bool
   ) -> ConfigCodec {
     scalar(

@@ -20,6 +20,19 @@ struct ConfigField<Record>: Sendable {
     }
     encode = { codec.encode($0[keyPath: property]) }
   }
+
+  /// Binds an optional key to a property whose limits depend on the keys before it.
+  init<Value>(
+    _ key: String, _ property: any WritableKeyPath<Record, Value> & Sendable,
+    dependingOn codec: @escaping @Sendable (Record) -> ConfigCodec<Value>
+  ) {
+    self.key = key
+    requirement = nil
+    decode = { node, key, record throws(TrainingConfigError) in
+      record[keyPath: property] = try codec(record).decode(node, key)
+    }
+    encode = { codec($0).encode($0[keyPath: property]) }
+  }
 }
 
 extension ConfigCodec {

@@ -44,25 +44,3 @@ extension ConfigCodec where Value == TrainingSpan {
     ])
   }
 }
-
-/// Clipping as it is written: without a threshold, the mode's own counts.
-private struct ClippingKeys: Sendable {
-  var mode = ClippingMode.off
-  var threshold: Float?
-}
-
-extension ConfigCodec where Value == ClippingSettings {
-  static var clipping: ConfigCodec {
-    ConfigCodec<ClippingKeys>.record(
-      ClippingKeys(),
-      [
-        ConfigField("mode", \.mode, .oneOf()),
-        ConfigField("threshold", \.threshold, .optional(.positive)),
-      ]
-    ).map {
-      ClippingSettings(mode: $0.mode, threshold: $0.threshold)
-    } _: {
-      ClippingKeys(mode: $0.mode, threshold: $0.threshold)
-    }
-  }
-}
