@@ -12,6 +12,7 @@ enum MetaKey: String, CaseIterable {
   case threadCount = "thread_count"
   case clipMode = "clip_mode"
   case threshold
+  case normType = "norm_type"
   case learningRate = "learning_rate"
   case pace
   case isPaused = "paused"

@@ -101,13 +101,20 @@ private struct StoredMeta {
     return value
   }
 
-  func settings() throws(StoredValueError) -> ControlSettings {
+  /// The clipping at the start; runs of older programs say nothing of the norm type.
+  private func clipping() throws(StoredValueError) -> ClippingSettings {
     guard let mode = ClippingMode(rawValue: try text(.clipMode)) else {
       throw StoredValueError(column: MetaKey.clipMode.rawValue)
     }
+    var clipping = ClippingSettings(mode: mode, threshold: try number(.threshold))
+    clipping.normType = values[MetaKey.normType.rawValue].flatMap(NormType.init) ?? .two
+    return clipping
+  }
+
+  func settings() throws(StoredValueError) -> ControlSettings {
     let isUnlimited = try text(.pace) == "unlimited"
     return ControlSettings(
-      clipping: ClippingSettings(mode: mode, threshold: try number(.threshold)),
+      clipping: try clipping(),
       learningRate: try number(.learningRate), pace: isUnlimited ? nil : try number(.pace),
       isPaused: try text(.isPaused) == "1")
   }

@@ -52,6 +52,7 @@ extension RunDescription {
       (.stepsPerEpoch, "\(stepsPerEpoch)"), (.totalSteps, "\(totalSteps)"), (.seed, "\(seed)"),
       (.threadCount, "\(threadCount)"), (.clipMode, settings.clipping.mode.rawValue),
       (.threshold, "\(settings.clipping.threshold)"),
+      (.normType, settings.clipping.normType.rawValue),
       (.learningRate, "\(settings.learningRate)"),
       (.pace, ControlCommand.setPace(settings.pace).arguments),
       (.isPaused, settings.isPaused ? "1" : "0"),
