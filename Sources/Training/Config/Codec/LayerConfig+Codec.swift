@@ -18,6 +18,17 @@ extension ConfigCodec where Value == LayerConfig {
       ConfigVariant(DenseConfig.key, .dense, make: { .dense($0) }) {
         if case .dense(let layer) = $0 { layer } else { nil }
       },
+      ConfigVariant(ConvolutionConfig.key, .convolution, make: { .convolution($0) }) {
+        if case .convolution(let layer) = $0 { layer } else { nil }
+      },
+      ConfigVariant(MaxPoolConfig.key, .maxPool, make: { .maxPool($0) }) {
+        if case .maxPool(let layer) = $0 { layer } else { nil }
+      },
+      ConfigVariant(AveragePoolConfig.key, .averagePool, make: { .averagePool($0) }) {
+        if case .averagePool(let layer) = $0 { layer } else { nil }
+      },
+      ConfigVariant(GlobalAveragePoolDefinition.key, .globalAveragePool),
+      ConfigVariant(FlattenDefinition.key, .flatten),
       ConfigVariant(RecurrentConfig.key, .recurrent, make: { .recurrent($0) }) {
         if case .recurrent(let layer) = $0 { layer } else { nil }
       },

@@ -81,6 +81,20 @@ extension ModelMismatch {
     case .sequenceNeeded(let given):
       "needs a sequence [time, features], but gets the shape \(given); give the data layout:"
         + " {sequence: {features: ...}} or the recurrent layer before it output: all"
+    case .imageNeeded(let given):
+      "needs an image [channels, height, width], but gets the shape \(given); give the data"
+        + " layout: {image: {channels: ..., height: ..., width: ...}}"
+    case .windowTooLarge(let span, let padding, let given):
+      "has a window that spans \(span), but gets the shape \(given) with a padding of \(padding)"
+        + " on either side; take a smaller kernel or more padding"
+    case .paddingTooLarge(let padding, let kernel):
+      "has a padding of \(padding), which must be at most half of its kernel \(kernel)"
+    case .unevenGroups(let groups, let channels, let given):
+      "has \(groups) groups, which must divide its \(channels) channels and the first number of"
+        + " the shape \(given) that it gets"
+    case .tooManyWindows(let limit, let given):
+      "makes more than \(limit) values of one sample of the shape \(given); take a smaller kernel,"
+        + " a larger stride or fewer channels"
     case .indicesNeeded(let given):
       "needs indices, such as the characters of a text, as the first layer's input, but gets"
         + " numbers of the shape \(given)"
@@ -111,11 +125,14 @@ extension ModelMismatch {
   }
 
   private static func wrongOutput(_ given: [Int], _ expected: [Int]) -> String {
-    let cure =
-      given.count > expected.count
-      ? "give the data layout: flat, or the last recurrent layer output: last"
-      : "end with a dense layer without units"
-    return "gives the shape \(given), but the data ask for \(expected); \(cure)"
+    "gives the shape \(given), but the data ask for \(expected); \(outputCure(given, expected))"
+  }
+
+  private static func outputCure(_ given: [Int], _ expected: [Int]) -> String {
+    guard given.count > expected.count else { return "end with a dense layer without units" }
+    return given.count == 3
+      ? "end with flatten and a dense layer without units"
+      : "give the data layout: flat, or the last recurrent layer output: last"
   }
 
   private static func wrongLoss(_ loss: LossKind, _ targets: TargetKind) -> String {

@@ -55,6 +55,16 @@ public enum ModelMismatch: Equatable, Sendable {
   case sequenceNeeded(given: [Int])
   /// The layers of a residual composition and its shortcut end in different shapes.
   case waysDiffer(layers: [Int], shortcut: [Int])
+  /// A convolution or pooling takes an image and is given something else.
+  case imageNeeded(given: [Int])
+  /// A window is larger than the image with its padding.
+  case windowTooLarge(span: [Int], padding: [Int], given: [Int])
+  /// A pooling window could lie in the padding alone.
+  case paddingTooLarge(padding: [Int], kernel: [Int])
+  /// Groups do not divide the channels of either side.
+  case unevenGroups(groups: Int, channels: Int, given: [Int])
+  /// What a window sees of one sample would not fit into memory.
+  case tooManyWindows(limit: Int, given: [Int])
   /// An embedding takes indices and is given measured values.
   case indicesNeeded(given: [Int])
   /// An embedding has fewer rows than the data have different values.

@@ -26,6 +26,11 @@ struct WrittenLayer {
   ) throws(TrainingConfigError) -> [WrittenLayer] {
     switch layer {
     case .dense(let dense): return [WrittenLayer(dense, in: key)]
+    case .convolution(let convolution): return [WrittenLayer(convolution, in: key)]
+    case .maxPool(let pool): return [WrittenLayer(pool, in: key)]
+    case .averagePool(let pool): return [WrittenLayer(pool, in: key)]
+    case .globalAveragePool: return [WrittenLayer(GlobalAveragePoolDefinition(), in: key)]
+    case .flatten: return [WrittenLayer(FlattenDefinition(), in: key)]
     case .recurrent(let recurrent): return recurrent.stack.map { WrittenLayer($0, in: key) }
     case .lstm(let lstm): return lstm.stack.map { WrittenLayer($0, in: key) }
     case .gru(let gru): return gru.stack.map { WrittenLayer($0, in: key) }

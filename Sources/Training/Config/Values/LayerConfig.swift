@@ -1,6 +1,11 @@
 /// One layer of the model, or a composition of layers.
 public enum LayerConfig: Equatable, Sendable {
   case dense(DenseConfig)
+  case convolution(ConvolutionConfig)
+  case maxPool(MaxPoolConfig)
+  case averagePool(AveragePoolConfig)
+  case globalAveragePool
+  case flatten
   case recurrent(RecurrentConfig)
   case lstm(LSTMConfig)
   case gru(GRUConfig)
