@@ -84,6 +84,8 @@ extension ModelPlan {
       for samples in [samples] + (data.validation.map { [$0] } ?? []) {
         try config.loss.checkTargets(of: samples)
       }
+      try config.checkEvaluation(on: data)
+      try config.checkPatterns(against: self)
     } catch {
       throw .config(error)
     }

@@ -36,10 +36,14 @@ public final class Trainer {
     let model = Model(job.plan, supplies: config.layerSupplies)
     let learner = Learner(config, model: model, output: job.plan.output, data: job.data)
     schedule = TrainingSchedule(config, stepsPerEpoch: learner.feed.batchesPerEpoch)
+    let metrics = config.measuredMetrics(for: job.data.training.targetKind)
     progress = TrainingProgress(
       settings: config.controlSettings, scheduled: config.scheduled,
+      judge: EvaluationJudge(config, metrics: metrics),
       totalSteps: schedule.totalSteps)
-    evaluator = job.data.validation.map { Evaluator($0, batchSize: batchSize) }
+    evaluator = job.data.validation.map {
+      Evaluator($0, metrics: metrics, batchSize: batchSize)
+    }
     runDescription = job.description(of: learner, totalSteps: schedule.totalSteps)
     self.learner = learner
     self.job = job
@@ -107,14 +111,18 @@ extension Trainer {
     emit(.stepped(record(learned, step: step, settings)))
     if let details = learned.details { emit(.detailed(details)) }
     let pauses = progress.complete(learned.outcome)
-    if schedule.isEvaluationDue(after: step) { judge(evaluate(emit)) }
+    if schedule.isEvaluationDue(after: step), progress.observe(evaluate(emit)) {
+      emit(.checkpointed(checkpoint(.best)))
+    }
     if schedule.isCheckpointDue(after: step) { emit(.checkpointed(checkpoint(.scheduled))) }
     if pauses { emit(.controlApplied(ownPause)) }
   }
 
   private func finish(_ reason: RunEnding.Reason, _ emit: (RunEvent) -> Void) -> RunEnding {
     emit(.checkpointed(checkpoint(.final)))
-    let ending = RunEnding(step: progress.completedSteps, wallTime: wallTime, reason: reason)
+    let message = reason == .stoppedEarly ? progress.judge.reasonToStop ?? "" : ""
+    let ending = RunEnding(
+      step: progress.completedSteps, wallTime: wallTime, reason: reason, message: message)
     emit(.finished(ending))
     return ending
   }
@@ -140,7 +148,8 @@ extension Trainer {
 
   /// Takes over how far a run is.
   func resume(from state: TrainingState) {
-    progress = TrainingProgress(resuming: state, totalSteps: schedule.totalSteps)
+    progress = TrainingProgress(
+      resuming: state, judge: progress.judge, totalSteps: schedule.totalSteps)
     earlierSeconds = state.wallTime
     runDescription.settings = state.settings
     runDescription.resumedAfter = state.completedSteps
@@ -158,12 +167,5 @@ extension Trainer {
       emit(.evaluated(evaluation))
     }
     return evaluations
-  }
-
-  /// Draws conclusions from an evaluation that was due; one that somebody asked for has none, so
-  /// that looking changes nothing.
-  private func judge(_ evaluations: [Evaluation]) {
-    guard let loss = evaluations.first(where: { $0.metric == Evaluation.loss }) else { return }
-    progress.observe(validationLoss: Double(loss.value))
   }
 }

@@ -20,20 +20,28 @@ struct TrainingProgress: Equatable {
   private(set) var plateau = PlateauState()
   /// The commands that wait for a step.
   private(set) var scheduled: ScheduledCommands
+  /// What evaluations lead to.
+  private(set) var judge: EvaluationJudge
   private var singleSteps = 0
   private var isStopRequested = false
   private let totalSteps: Int
 
   /// Starts before the first step.
-  init(settings: ControlSettings, scheduled: [ScheduledCommand] = [], totalSteps: Int) {
+  init(
+    settings: ControlSettings, scheduled: [ScheduledCommand] = [], judge: EvaluationJudge,
+    totalSteps: Int
+  ) {
     self.settings = settings
+    self.judge = judge
     self.scheduled = ScheduledCommands(scheduled)
     self.totalSteps = totalSteps
   }
 
   /// Goes on from a saved state.
-  init(resuming state: TrainingState, totalSteps: Int) {
-    self.init(settings: state.settings, totalSteps: totalSteps)
+  init(resuming state: TrainingState, judge: EvaluationJudge, totalSteps: Int) {
+    self.init(settings: state.settings, judge: judge, totalSteps: totalSteps)
+    self.judge.stopRecord = state.stopRecord
+    self.judge.bestRecord = state.bestRecord
     completedSteps = state.completedSteps
     skippedInARow = state.skippedInARow
     plateau = state.plateau
@@ -44,6 +52,7 @@ struct TrainingProgress: Equatable {
   var activity: Activity {
     if isStopRequested { return .finish(.stopped) }
     if completedSteps >= totalSteps { return .finish(.completed) }
+    if judge.reasonToStop != nil { return .finish(.stoppedEarly) }
     return settings.isPaused && singleSteps == 0 ? .wait : .takeStep
   }
 
@@ -103,10 +112,17 @@ extension TrainingProgress {
     completedSteps < totalSteps ? scheduled.takeDue(before: completedSteps + 1) : []
   }
 
-  /// Lets the schedule of the learning rate see an evaluation.
-  mutating func observe(validationLoss: Double) {
-    guard case .plateau(let rule) = settings.schedule.course else { return }
-    plateau.observe(validationLoss, rule)
+  /// Draws conclusions from an evaluation that was due, and says whether its model is the best so
+  /// far.
+  ///
+  /// One that somebody asked for has none, so that looking changes nothing.
+  mutating func observe(_ evaluations: [Evaluation]) -> Bool {
+    if case .plateau(let rule) = settings.schedule.course,
+      let loss = evaluations.value(of: Evaluation.loss)
+    {
+      plateau.observe(Double(loss), rule)
+    }
+    return judge.observe(evaluations)
   }
 
   /// Counts a step and says whether the run pauses itself after it: because it was the last of

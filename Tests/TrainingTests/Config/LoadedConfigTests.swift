@@ -55,6 +55,9 @@ struct LoadedConfigTests {
       nonfinite: propagate
       duration: {steps: 70}
       evaluate_every: {steps: 5}
+      metrics: [mean_absolute_error, top_accuracy: {k: 3}]
+      early_stop: {metric: r2, patience: 3, minimum_change: 0.5}
+      keep_best: loss
       details_every: 9
       checkpoint_every: {epochs: 2}
       report_every: {steps: 3}
@@ -253,6 +256,9 @@ extension TrainingConfig {
     config.nonfinite = .propagate
     config.duration = .steps(70)
     config.evaluateEvery = .steps(5)
+    config.metrics = [.meanAbsoluteError, .topAccuracy(count: 3)]
+    config.earlyStop = EarlyStop(metric: "r2", patience: 3, minimumChange: 0.5)
+    config.keepBest = "loss"
     config.detailsEvery = 9
     config.checkpointEvery = .epochs(2)
     config.reportEvery = .steps(3)

@@ -7,7 +7,8 @@ struct TrainingProgressTests {
   private func progress(totalSteps: Int = 100, isPaused: Bool = false) -> TrainingProgress {
     let settings = ControlSettings(
       clipping: ClippingSettings(mode: .off), learningRate: 0.1, isPaused: isPaused)
-    return TrainingProgress(settings: settings, totalSteps: totalSteps)
+    let judge = EvaluationJudge(TrainingConfig(name: "progress"), metrics: [])
+    return TrainingProgress(settings: settings, judge: judge, totalSteps: totalSteps)
   }
 
   @Test func aRunTakesItsStepsAndIsComplete() {

@@ -1,3 +1,5 @@
+internal import Telemetry
+
 extension TrainingConfigError {
   /// The error in one sentence: where, what is wrong, and what would be right.
   public var sentence: String {
@@ -108,6 +110,12 @@ extension ModelMismatch {
     case .wrongLoss(let loss, let targets): Self.wrongLoss(loss, targets)
     case .targetOutsideOfLoss(let loss, let target):
       "is \(loss.name), but a target is \(target); give targets from 0 to 1 or mean_squared_error"
+    case .wrongMetric(let metric, let loss, let targets):
+      Self.wrongMetric(metric, loss, targets)
+    case .unmeasuredMetric(let name, let measured): Self.unmeasuredMetric(name, measured)
+    case .nothingToJudgeBy:
+      "needs samples held back to evaluate on; give data.validation_share a value above 0"
+    case .nothingMatches(let pattern, let tensors): Self.nothingMatches(pattern, tensors)
     case .tooManyLayers(let limit): "has more than \(limit) layers"
     case .tooManyParameters(let limit): "has more than \(limit) parameters"
     case .batchTooLarge(let batch, let samples):
@@ -122,6 +130,31 @@ extension ModelMismatch {
     case .tooManyActivations(let limit):
       "makes more than \(limit) activations in a batch; take a smaller batch or narrower layers"
     }
+  }
+
+  private static func wrongMetric(
+    _ metric: Metric, _ loss: LossKind, _ targets: TargetKind
+  ) -> String {
+    switch targets {
+    case .classes(let count), .classSequence(let count, _):
+      "is \(metric.name), but for \(count) classes and \(loss.name) it must be accuracy or, for"
+        + " cross_entropy, perplexity or a top_accuracy with k below \(count)"
+    case .values:
+      "is \(metric.name), but for numbers it must be mean_absolute_error,"
+        + " root_mean_squared_error or r2, with mean_squared_error or huber as the loss"
+    }
+  }
+
+  private static func unmeasuredMetric(_ name: String, _ measured: [String]) -> String {
+    let names = measured.joined(separator: ", ")
+    let guess = NearestName.of(name, among: measured).map { " (did you mean \($0)?)" } ?? ""
+    return "is \(PlainText.quotable(name)), but must be one of those measured: \(names)\(guess)"
+  }
+
+  private static func nothingMatches(_ pattern: NamePattern, _ tensors: [String]) -> String {
+    let nearest = NearestName.of(pattern.description, among: tensors) ?? tensors.first ?? "none"
+    return "is \(PlainText.quotable(pattern.description)), which matches no tensor; there is, for"
+      + " example, \(nearest)"
   }
 
   private static func wrongOutput(_ given: [Int], _ expected: [Int]) -> String {

@@ -1,3 +1,5 @@
+public import Telemetry
+
 /// Where a value of a configuration was written.
 public enum ConfigOrigin: Equatable, Sendable {
   /// In a file, at a line from 1; no line for what the file as a whole lacks.
@@ -79,6 +81,14 @@ public enum ModelMismatch: Equatable, Sendable {
   case wrongLoss(LossKind, targets: TargetKind)
   /// A target is outside of what the loss is defined for, 0 to 1.
   case targetOutsideOfLoss(LossKind, target: Float)
+  /// A metric makes no sense of the outputs that a loss compares with targets.
+  case wrongMetric(Metric, LossKind, targets: TargetKind)
+  /// A metric that evaluations do not measure is to be watched.
+  case unmeasuredMetric(String, measured: [String])
+  /// Evaluations are to be watched without samples to evaluate on.
+  case nothingToJudgeBy
+  /// A name pattern matches no tensor.
+  case nothingMatches(NamePattern, tensors: [String])
   case tooManyLayers(limit: Int)
   case tooManyParameters(limit: Int)
   /// A full batch has more samples than there are to learn from.

@@ -56,7 +56,7 @@ extension LayerChainPlan {
 
 extension TrainingConfigError {
   /// A model or data that do not fit, at a key.
-  fileprivate static func misfit(_ key: String, _ mismatch: ModelMismatch) -> Self {
+  static func misfit(_ key: String, _ mismatch: ModelMismatch) -> Self {
     TrainingConfigError(key: key, problem: .mismatch(mismatch))
   }
 }

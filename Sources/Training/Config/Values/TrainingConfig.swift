@@ -40,6 +40,12 @@ public struct TrainingConfig: Equatable, Sendable {
   public var duration = TrainingSpan.epochs(10)
   /// The distance between two evaluations.
   public var evaluateEvery = TrainingSpan.epochs(1)
+  /// What evaluations measure beside the loss, or nil for what is usual for the targets.
+  public var metrics: [Metric]?
+  /// When the run ends before its time, if it may.
+  public var earlyStop: EarlyStop?
+  /// The metric of whose best model a checkpoint is kept, or nil for that of ``earlyStop``.
+  public var keepBest: String?
   /// The number of steps between two detailed measurements, such as histograms.
   public var detailsEvery = 50
   /// The distance between two checkpoints, or nil for a checkpoint at the end alone.
@@ -58,6 +64,18 @@ public struct TrainingConfig: Equatable, Sendable {
 extension TrainingConfig {
   /// The number of samples that a full step learns from.
   public var samplesPerStep: Int { data.batchSize * accumulate }
+
+  /// The metric of whose best model a checkpoint is kept, if there is one.
+  var bestMetric: String? { keepBest ?? earlyStop?.metric }
+
+  /// What evaluations measure beside the loss.
+  func measuredMetrics(for targets: TargetKind) -> [Metric] {
+    if let metrics { return metrics }
+    return switch targets {
+    case .classes, .classSequence: [.accuracy]
+    case .values: []
+    }
+  }
 
   /// The part of the configuration that commands can change while the run goes on.
   public var controlSettings: ControlSettings {

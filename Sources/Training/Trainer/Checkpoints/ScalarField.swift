@@ -106,6 +106,13 @@ extension ScalarForm where Value == ScheduledCommands {
 }
 
 extension ScalarForm where Value == Float? {
+  /// The value of a metric, if it was measured.
+  static let evaluation = ScalarForm(
+    expectation: "none or a number", text: { $0.map { "\($0)" } ?? "none" },
+    parse: { text in
+      text == "none" ? .some(nil) : Float(text).flatMap { $0.isNaN ? nil : .some($0) }
+    })
+
   /// Steps per second, as the command says it.
   static let pace = ScalarForm(
     expectation: "unlimited or a finite number above 0",

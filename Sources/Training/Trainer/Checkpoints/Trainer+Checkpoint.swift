@@ -18,6 +18,8 @@ extension Trainer {
     state.wallTime = wallTime
     state.scheduled = progress.scheduled
     state.plateau = progress.plateau
+    state.stopRecord = progress.judge.stopRecord
+    state.bestRecord = progress.judge.bestRecord
     learner.save(in: &state)
     return state
   }

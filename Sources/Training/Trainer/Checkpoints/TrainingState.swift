@@ -21,6 +21,10 @@ struct TrainingState: Equatable {
   var scheduled = ScheduledCommands()
   /// What the schedule of the learning rate remembers of the evaluations.
   var plateau = PlateauState()
+  /// What is remembered of the metric that ends the run.
+  var stopRecord = EvaluationJudge.Record()
+  /// What is remembered of the metric whose best model is kept.
+  var bestRecord = EvaluationJudge.Record()
   /// What the clipping policy remembers; its norms are an array of the checkpoint.
   var clipping = ClippingState()
   /// The random numbers of every layer that draws some, by the layer's name.
@@ -83,6 +87,10 @@ extension TrainingState {
       ScalarField("schedule.best", \.plateau.best, .number),
       ScalarField("schedule.failures", \.plateau.failureCount, .count),
       ScalarField("schedule.factor", \.plateau.factor, .number),
+      ScalarField("early_stop.best", \.stopRecord.best, .evaluation),
+      ScalarField("early_stop.failures", \.stopRecord.failureCount, .count),
+      ScalarField("keep_best.best", \.bestRecord.best, .evaluation),
+      ScalarField("keep_best.failures", \.bestRecord.failureCount, .count),
       ScalarField("scheduled", \.scheduled, .commands),
       ScalarField("frozen", \.settings.freezing, .patterns),
       ScalarField("pace", \.settings.pace, .pace),

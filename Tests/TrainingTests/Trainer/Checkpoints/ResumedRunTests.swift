@@ -12,6 +12,8 @@ struct ResumedRunTests {
     "{freeze: [hidden1.weight], at: {3: {unfreeze: '*'}, 4: {freeze: output.*}, 9: {learning_rate: 1}}}",
     "{schedule: {plateau: {patience: 0, threshold: 0.9}}, evaluate_every: {steps: 2}}",
     "{schedule: {cosine: {warmup: 5}}}",
+    "{keep_best: perplexity, metrics: [perplexity], evaluate_every: {steps: 1}}",
+    "{early_stop: {patience: 7, minimum_change: 0.3}, evaluate_every: {steps: 1}}",
     "{accumulate: 3, data: {batch: 150}}",
     "{model: [dense: {units: 6, initialisation: {normal: {sigma: 1e25}}}, dense]}",
     """
