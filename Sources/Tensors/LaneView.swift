@@ -21,8 +21,8 @@ struct LaneView {
 
   /// One vector.
   subscript(index: Int) -> Lanes {
-    get { vector(index, missing: 0) }
-    nonmutating set {
+    @inline(__always) get { vector(index, missing: 0) }
+    @inline(__always) nonmutating set {
       guard isWhole(index) else { return setPartial(index, newValue) }
       base.storeBytes(
         of: newValue, toByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
@@ -38,8 +38,10 @@ struct LaneView {
 }
 
 extension LaneView {
+  @inline(__always)
   private func isWhole(_ index: Int) -> Bool { (index + 1) * Lanes.scalarCount <= count }
 
+  @inline(never)
   private func partial(_ index: Int, missing: Float) -> Lanes {
     var lanes = Lanes(repeating: missing)
     for (lane, position) in (index * Lanes.scalarCount..<count).enumerated() {
@@ -48,6 +50,7 @@ extension LaneView {
     return lanes
   }
 
+  @inline(never)
   private func setPartial(_ index: Int, _ lanes: Lanes) {
     for (lane, position) in (index * Lanes.scalarCount..<count).enumerated() {
       elements[position] = lanes[lane]
