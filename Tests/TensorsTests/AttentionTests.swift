@@ -47,8 +47,9 @@ struct AttentionTests {
     let projections = Tensor.random([batch * time, 3 * heads * width], &random)
     let weights = Tensor(shape: [batch * heads * time, time])
     let output = Tensor(shape: [batch * time, heads * width])
-    DotProductAttention(headCount: heads, stepCount: time, isCausal: isCausal)
-      .apply(projections: projections.matrix, weights: weights.matrix, output: output.matrix)
+    let attention = DotProductAttention(headCount: heads, stepCount: time, isCausal: isCausal)
+    attention.setWeights(weights.matrix, from: projections.matrix)
+    attention.setOutput(output.matrix, weights: weights.matrix, projections: projections.matrix)
     expectClose(output, definition(projections, size, isCausal: isCausal), within: 1e-5)
   }
 

@@ -24,66 +24,91 @@ public struct DotProductAttention {
 }
 
 extension DotProductAttention {
-  /// Computes the output of all samples and heads.
+  /// Computes how much every time step takes of the others: `A = softmax(Q·Kᵀ / √d)`.
   ///
   /// - Parameters:
-  ///   - projections: samples · time × 3 width.
   ///   - weights: takes A: samples · heads · time × time.
-  ///   - output: takes Y: samples · time × width.
-  public func apply(projections: Matrix, weights: Matrix, output: Matrix) {
-    forEachHead(projections, weights, output) { head in
+  ///   - projections: samples · time × 3 width.
+  public func setWeights(_ weights: Matrix, from projections: Matrix) {
+    forEachHead(of: weights, projections) { head in
       let a = weights.rows(head.weights)
       multiply(
         .plain(head.queries(projections)), .transposed(head.keys(projections)),
         scale: head.scale, into: a.window)
       if isCausal { a.applyCausalSoftmax() } else { a.applySoftmax() }
-      multiply(
-        .plain(a), .plain(head.values(projections)), scale: 1, into: head.columns(of: output))
     }
   }
 
-  /// Propagates the gradient by the output back to queries, keys and values.
+  /// Computes what every time step takes: `Y = A·V`, with Y as samples · time × width.
+  public func setOutput(_ output: Matrix, weights: Matrix, projections: Matrix) {
+    forEachHead(of: weights, projections) { head in
+      multiply(
+        .plain(weights.rows(head.weights)), .plain(head.values(projections)), scale: 1,
+        into: head.columns(of: output))
+    }
+  }
+
+  /// Propagates the gradient by Y back through ``setOutput(_:weights:projections:)``.
   ///
-  ///     dA = dY·Vᵀ     dV = Aᵀ·dY     dS = A · (dA - Σ A · dA)
-  ///     dQ = dS·K / √d     dK = dSᵀ·Q / √d
+  ///     dA += dY·Vᵀ     dV = Aᵀ·dY
   ///
   /// - Parameters:
-  ///   - dY: gradient by Y: samples · time × width.
-  ///   - weights: A, as ``apply(projections:weights:output:)`` has left it.
-  ///   - weightGradients: the part of the gradient by A that does not come through Y, replaced by
-  ///     the gradient by what softmax was applied to: samples · heads · time × time.
-  ///   - projections: what A was made from.
-  ///   - gradients: takes the gradient by the projections: samples · time × 3 width.
-  public func propagate(
-    _ dY: Matrix, weights: Matrix, weightGradients: Matrix, projections: Matrix,
+  ///   - dY: gradient by Y.
+  ///   - weights: A.
+  ///   - projections: what V was read from.
+  ///   - weightGradients: takes, added to what it holds, the gradient by A.
+  ///   - gradients: takes the gradient by V, in its place among the projections.
+  public func propagateOutput(
+    _ dY: Matrix, weights: Matrix, projections: Matrix, weightGradients: Matrix,
     gradients: Matrix
   ) {
-    forEachHead(projections, weights, dY) { head in
-      let (a, da) = (weights.rows(head.weights), weightGradients.rows(head.weights))
+    forEachHead(of: weights, projections) { head in
       let dy = head.columns(of: dY)
       multiply(
-        .plain(dy), .transposed(head.values(projections)), scale: 1, into: da.window, adding: true)
-      multiply(.transposed(a), .plain(dy), scale: 1, into: head.values(gradients))
-      da.setSoftmaxGradient(da, output: a)
+        .plain(dy), .transposed(head.values(projections)), scale: 1,
+        into: weightGradients.rows(head.weights).window, adding: true)
       multiply(
-        .plain(da), .plain(head.keys(projections)), scale: head.scale,
+        .transposed(weights.rows(head.weights)), .plain(dy), scale: 1,
+        into: head.values(gradients))
+    }
+  }
+
+  /// Propagates the gradient by A back through ``setWeights(_:from:)``.
+  ///
+  ///     dS = A · (dA - Σ A · dA)     dQ = dS·K / √d     dK = dSᵀ·Q / √d
+  ///
+  /// - Parameters:
+  ///   - dA: gradient by A.
+  ///   - weights: A.
+  ///   - projections: what Q and K were read from.
+  ///   - scoreGradients: takes dS, the gradient by what softmax was applied to; may be dA itself.
+  ///   - gradients: takes the gradients by Q and K, in their places among the projections.
+  public func propagateWeights(
+    _ dA: Matrix, weights: Matrix, projections: Matrix, scoreGradients: Matrix,
+    gradients: Matrix
+  ) {
+    forEachHead(of: weights, projections) { head in
+      let ds = scoreGradients.rows(head.weights)
+      ds.setSoftmaxGradient(dA.rows(head.weights), output: weights.rows(head.weights))
+      multiply(
+        .plain(ds), .plain(head.keys(projections)), scale: head.scale,
         into: head.queries(gradients))
       multiply(
-        .transposed(da), .plain(head.queries(projections)), scale: head.scale,
+        .transposed(ds), .plain(head.queries(projections)), scale: head.scale,
         into: head.keys(gradients))
     }
   }
 
   private func forEachHead(
-    _ projections: Matrix, _ weights: Matrix, _ output: Matrix, _ body: (HeadPlace) -> Void
+    of weights: Matrix, _ projections: Matrix, _ body: (HeadPlace) -> Void
   ) {
-    let sampleCount = output.rowCount / stepCount
+    let sampleCount = projections.rowCount / stepCount
+    let width = projections.columnCount / (3 * headCount)
     precondition(
-      sampleCount * stepCount == output.rowCount && projections.rowCount == output.rowCount
-        && projections.columnCount == 3 * output.columnCount
-        && output.columnCount.isMultiple(of: headCount) && weights.columnCount == stepCount
-        && weights.rowCount == headCount * output.rowCount, "These matrices do not fit attention.")
-    let width = output.columnCount / headCount
+      sampleCount * stepCount == projections.rowCount
+        && 3 * headCount * width == projections.columnCount && weights.columnCount == stepCount
+        && weights.rowCount == headCount * projections.rowCount,
+      "These matrices do not fit attention.")
     for sample in 0..<sampleCount {
       for head in 0..<headCount {
         body(

@@ -9,6 +9,8 @@ public struct AttentionConfig: Equatable, Sendable {
   public var heads = 4
   /// Whether a time step knows only itself and the ones before it.
   public var isCausal = false
+  /// The share of the attention weights A that dropout leaves out; 0 for no dropout.
+  public var dropout: Float = 0
   /// How the weights start: those of queries, keys and values each on their own.
   public var initialisation = Initialisation.xavier(gain: 1)
   /// Whether there are vectors b_in and b_out, which start at 0.
@@ -30,6 +32,7 @@ extension ConfigCodec where Value == AttentionConfig {
       [
         ConfigField("heads", \.heads, .headCount),
         ConfigField("causal", \.isCausal, .truth),
+        ConfigField("dropout", \.dropout, .share),
         ConfigField("initialisation", \.initialisation, .initialisation),
         ConfigField("bias", \.hasBias, .truth),
       ])

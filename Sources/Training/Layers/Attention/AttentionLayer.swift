@@ -4,7 +4,8 @@ internal import Tensors
 /// Multi-head self-attention: ``Tensors/DotProductAttention`` between two linear projections.
 ///
 /// The projection of the input is 3 width × width, with the rows of the queries first, then keys
-/// and values, and in each of them head after head; that of the output is width × width.
+/// and values, and in each of them head after head; that of the output is width × width. Dropout, if
+/// there is any, is applied to the attention weights.
 final class AttentionLayer: Layer {
   let name: String
   let kind: String
@@ -13,6 +14,7 @@ final class AttentionLayer: Layer {
   /// samples · heads · time × time; nil as long as nothing but the output is used.
   var outerWeightGradient: Matrix?
   private let attention: DotProductAttention
+  private let dropout: (any Layer)?
   private let inputProjection: Projection
   private let outputProjection: Projection
   private let projections: Tensor
@@ -23,6 +25,8 @@ final class AttentionLayer: Layer {
   private let headGradient: Tensor
   private let output: Tensor
   private let inputGradient: Tensor
+  /// The weights that the output was made with: behind dropout.
+  private var usedWeights: Tensor
   private var input: Tensor?
   private var outputGradient: Tensor?
 
@@ -36,16 +40,20 @@ final class AttentionLayer: Layer {
       headCount: config.heads, stepCount: time, isCausal: config.isCausal)
     inputProjection = Projection("\(name).in_proj", parts: 3, plan, &supplies)
     outputProjection = Projection("\(name).out_proj", parts: 1, plan, &supplies)
+    dropout = plan.dropout?.layer(&supplies)
     parameters = inputProjection.parameters + outputProjection.parameters
     projections = Tensor(shape: [batchSize, time, 3 * width])
     projectionGradients = Tensor(shape: [batchSize, time, 3 * width])
     weights = Tensor(shape: [batchSize, config.heads, time, time])
+    usedWeights = weights
     weightGradients = Tensor(shape: [batchSize, config.heads, time, time])
     headOutput = Tensor(shape: [batchSize, time, width])
     headGradient = Tensor(shape: [batchSize, time, width])
     output = Tensor(shape: [batchSize, time, width])
     inputGradient = Tensor(shape: [batchSize, time, width])
   }
+
+  var sublayers: [any Layer] { dropout.map { [$0] } ?? [] }
 
   var signals: LayerSignals? {
     input.map { _ in
@@ -62,8 +70,10 @@ extension AttentionLayer {
     self.input = input
     resize(to: input.rowCount)
     inputProjection.apply(to: input.steps, into: projections.steps)
-    attention.apply(
-      projections: projections.steps, weights: weights.steps, output: headOutput.steps)
+    attention.setWeights(weights.steps, from: projections.steps)
+    usedWeights = dropout?.forward(weights, mode: mode) ?? weights
+    attention.setOutput(
+      headOutput.steps, weights: usedWeights.steps, projections: projections.steps)
     outputProjection.apply(to: headOutput.steps, into: output.steps)
     return output
   }
@@ -74,19 +84,28 @@ extension AttentionLayer {
     outputProjection.propagate(
       outputGradient.steps, input: headOutput.steps, into: headGradient.steps,
       accumulates: request.accumulates)
-    if let outerWeightGradient {
-      weightGradients.steps.copy(from: outerWeightGradient)
-    } else {
-      weightGradients.fill(with: 0)
-    }
-    attention.propagate(
-      headGradient.steps, weights: weights.steps, weightGradients: weightGradients.steps,
-      projections: projections.steps, gradients: projectionGradients.steps)
+    propagateThroughHeads()
     inputProjection.propagate(
       projectionGradients.steps, input: input.steps,
       into: request.wantsInputGradient ? inputGradient.steps : nil,
       accumulates: request.accumulates)
     return request.wantsInputGradient ? inputGradient : nil
+  }
+
+  /// Propagates the gradient by what the heads have put out to queries, keys and values.
+  private func propagateThroughHeads() {
+    if let outerWeightGradient {
+      weightGradients.steps.copy(from: outerWeightGradient)
+    } else {
+      weightGradients.fill(with: 0)
+    }
+    attention.propagateOutput(
+      headGradient.steps, weights: usedWeights.steps, projections: projections.steps,
+      weightGradients: weightGradients.steps, gradients: projectionGradients.steps)
+    let gradient = dropout?.backward(weightGradients, GradientRequest()) ?? weightGradients
+    attention.propagateWeights(
+      gradient.steps, weights: weights.steps, projections: projections.steps,
+      scoreGradients: weightGradients.steps, gradients: projectionGradients.steps)
   }
 
   private func resize(to batchSize: Int) {

@@ -11,9 +11,18 @@ struct AttentionPlan: PlannedLayer {
 
   var parameterCount: Int { 4 * input.width * (input.width + (config.hasBias ? 1 : 0)) }
 
-  /// Projections, output of the heads, their gradients, and the weights with theirs.
+  /// Projections, outputs of the heads and of the layer with their gradients; weights with theirs.
   var activationCount: Int {
     2 * (3 + 1 + 1) * input.elementCount + 2 * config.heads * stepCount * stepCount
+      + (dropout?.activationCount ?? 0)
+  }
+
+  /// The dropout of the weights, if there is any.
+  var dropout: DropoutPlan? {
+    guard config.dropout > 0 else { return nil }
+    return DropoutPlan(
+      config: DropoutConfig(share: config.dropout), name: "\(name).dropout",
+      input: SampleShape([config.heads, stepCount, stepCount]))
   }
 
   func layer(_ supplies: inout LayerSupplies) -> any Layer { AttentionLayer(self, &supplies) }

@@ -4,8 +4,8 @@
 ///     pre:   a = x + D(attention(norm1(x)))     y = a + D(linear2(D(f(linear1(norm2(a))))))
 ///     post:  a = norm1(x + D(attention(x)))     y = norm2(a + D(linear2(D(f(linear1(a))))))
 ///
-/// D is dropout. The block is PyTorch's `TransformerEncoderLayer`, but for the dropout of attention
-/// weights, which it does not have.
+/// D is dropout, which is also applied to the attention weights. The block is PyTorch's
+/// `TransformerEncoderLayer`.
 public struct TransformerConfig: Equatable, Sendable {
   /// Where the layer normalisation stands.
   public enum NormPlace: String, CaseIterable, Equatable, Sendable {

@@ -57,6 +57,7 @@ extension TransformerConfig {
     var attention = AttentionConfig()
     attention.heads = heads
     attention.isCausal = isCausal
+    attention.dropout = dropout
     attention.initialisation = initialisation
     return [("attention", attention)] + dropout(named: "dropout1")
   }

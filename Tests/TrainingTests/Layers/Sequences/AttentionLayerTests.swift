@@ -62,6 +62,47 @@ struct AttentionLayerTests {
     }
   }
 
+  /// The same noise in every pass, so that what dropout leaves out does not change.
+  private final class FixedNoise: Layer {
+    private let layer: AttentionLayer
+    private let noise: RandomSource?
+
+    init(_ layer: AttentionLayer) {
+      self.layer = layer
+      noise = layer.sublayers.first?.randomSource
+    }
+
+    var name: String { layer.name }
+    var kind: String { layer.kind }
+    var parameters: [Parameter] { layer.parameters }
+    var signals: LayerSignals? { layer.signals }
+
+    func forward(_ input: Tensor, mode: PassMode) -> Tensor {
+      layer.sublayers.first?.randomSource = noise
+      return layer.forward(input, mode: mode)
+    }
+
+    func backward(_ outputGradient: Tensor, _ request: GradientRequest) -> Tensor? {
+      layer.backward(outputGradient, request)
+    }
+  }
+
+  @Test func gradientsThroughDropoutAgreeWithCentralDifferences() throws {
+    var random = RandomSource(seed: 10)
+    var config = AttentionConfig()
+    (config.heads, config.dropout) = (2, 0.4)
+    let layer = try #require(
+      makeLayer(config, input: [4, 6], batchSize: 3) as? AttentionLayer)
+    let fixed = FixedNoise(layer)
+    _ = fixed.forward(.random([3, 4, 6], &random), mode: .training)
+    expectCentralDifferences(fixed, input: .random([2, 4, 6], &random))
+    let input = Tensor.random([2, 4, 6], &random)
+    let calm = layer.forward(input, mode: .evaluation).values
+    #expect(layer.forward(input, mode: .evaluation).values == calm)
+    #expect(layer.forward(input, mode: .training).values != calm)
+    #expect(layer.sublayers.map(\.name) == ["layer.dropout"])
+  }
+
   @Test func aCausalOutputDoesNotDependOnLaterSteps() throws {
     var random = RandomSource(seed: 9)
     let layer = try layer([4, 6], heads: 2, isCausal: true, batchSize: 1)
