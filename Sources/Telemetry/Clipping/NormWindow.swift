@@ -1,6 +1,6 @@
 /// The latest norms, kept in order of size as well, so that a percentile costs nothing.
 ///
-/// An insertion takes a binary search and moves what is in between. Norms are kept in single
+/// An insertion takes two binary searches and moves what is in between. Norms are kept in single
 /// precision, which a checkpoint can hold exactly.
 struct NormWindow: Equatable, Sendable {
   /// The number of norms that AutoClip looks back on.
@@ -28,12 +28,12 @@ struct NormWindow: Equatable, Sendable {
     let norm = min(Float(norm), .greatestFiniteMagnitude)
     let position = number % Self.capacity
     if position < norms.count {
-      sorted.remove(at: rank(of: norms[position]))
+      replace(norms[position], with: norm)
       norms[position] = norm
     } else {
       norms.append(norm)
+      sorted.insert(norm, at: rank(of: norm))
     }
-    sorted.insert(norm, at: rank(of: norm))
   }
 
   /// The percentile of all norms, with linear interpolation between the two nearest, as
@@ -45,6 +45,21 @@ struct NormWindow: Equatable, Sendable {
     let above = min(below + 1, sorted.count - 1)
     let (low, high) = (Double(sorted[below]), Double(sorted[above]))
     return low + (high - low) * (place - Double(below))
+  }
+
+  /// Takes one norm out of the order and another in; only those between them move, by one place.
+  private mutating func replace(_ old: Float, with new: Float) {
+    let (source, target) = (rank(of: old), rank(of: new))
+    sorted.withUnsafeMutableBufferPointer { norms in
+      guard let first = norms.baseAddress else { return }
+      if source < target {
+        (first + source).update(from: first + source + 1, count: target - source - 1)
+        norms[target - 1] = new
+      } else {
+        (first + target + 1).update(from: first + target, count: source - target)
+        norms[target] = new
+      }
+    }
   }
 
   /// The number of norms that are smaller.
