@@ -20,6 +20,7 @@ struct FakeRun {
   var layerCount = 4
   var stepCount = 160
   var stepsPerSecond = 40.0
+  var clipping = ClippingSettings(mode: .norm, threshold: threshold)
 
   static let threshold: Float = 1
   static let culprit = 4
@@ -36,7 +37,7 @@ extension FakeRun {
       optimizer: "adam", loss: "cross-entropy", batchSize: 64, stepsPerEpoch: 20, totalSteps: 2_000,
       seed: 1, threadCount: 1, startedAt: 1_000, processID: 42,
       settings: ControlSettings(
-        clipping: ClippingSettings(mode: .norm, threshold: Self.threshold), learningRate: 1e-3,
+        clipping: clipping, learningRate: 1e-3,
         pace: 40))
   }
 
@@ -114,7 +115,7 @@ extension FakeRun {
     return StepRecord(
       step: step, epoch: (step - 1) / 20 + 1, wallTime: Double(step) / stepsPerSecond,
       loss: loss(at: step), learningRate: 1e-3,
-      clipping: ClippingSettings(mode: .norm, threshold: Self.threshold), norm: norm,
+      clipping: clipping, norm: norm,
       clippedNorm: isSkipped ? norm : min(norm, Self.threshold),
       outcome: isSkipped ? .skipped : .applied, statistics: statistics(at: step, norm: norm),
       activations: ActivationTable(rowCount: layerCount))

@@ -40,6 +40,18 @@ import Testing
     expectPictures(of: state, named: "paused-pending")
   }
 
+  @Test func trainingInTheModeWithTheLongestNameAndAnotherPending() {
+    var state = DashboardState.live(
+      FakeRun(clipping: ClippingSettings(mode: .perTensorNorm, threshold: 0.5)))
+    _ = state.type("cc")
+    expectPictures(of: state, named: "mode-pending")
+  }
+
+  @Test func trainingClippedAtAPercentile() {
+    let clipping = ClippingSettings(mode: .autoClip, threshold: 10)
+    expectPictures(of: .live(FakeRun(stepCount: 30, clipping: clipping)), named: "autoclip")
+  }
+
   @Test func replayOfAnExplosion() {
     expectPictures(of: .replaying(FakeRun(story: .exploding), from: 156), named: "replay")
   }

@@ -43,9 +43,12 @@ struct ClippingPanel: View {
     row(label, value, right: scene.canSteer ? [Span(keys, .accent, priority: -2)] : [])
   }
 
+  /// A row whose value starts where those of the others do, unless it needs the room.
   private func row(_ label: String, _ value: [Span], right: [Span] = []) -> TextLine {
-    let padding = String(repeating: " ", count: max(1, Self.labelWidth - label.columnCount))
-    return TextLine([Span(label + padding, .dim)] + value, right: right, glyphs: scene.glyphs)
+    let padding = String(repeating: " ", count: max(0, Self.labelWidth - label.columnCount - 1))
+    return TextLine(
+      [Span(label + " ", .dim), Span(padding, priority: -1)] + value, right: right,
+      glyphs: scene.glyphs)
   }
 }
 
