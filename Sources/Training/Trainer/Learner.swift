@@ -47,7 +47,7 @@ final class Learner {
   /// Statistics of every tensor in the latest step.
   var statistics: StatisticsTable { gradientProbe.table }
 
-  /// Statistics of every layer in the latest step.
+  /// Statistics of every layer in the latest step; of its last batch, if the step had several.
   var activations: ActivationTable { activationProbe.table }
 }
 

@@ -12,6 +12,13 @@ struct ResumedRunTests {
     "{freeze: [hidden1.weight], at: {3: {unfreeze: '*'}, 4: {freeze: output.*}, 9: {learning_rate: 1}}}",
     "{schedule: {plateau: {patience: 0, threshold: 0.9}}, evaluate_every: {steps: 2}}",
     "{schedule: {cosine: {warmup: 5}}}",
+    "{model: [dense: {units: 6}, batch_norm, dropout: {share: 0.3}, layer_norm, dense], accumulate: 2}",
+    "{model: [dropout: {share: 0.5}, residual: {layers: [dense: {units: 64}, dropout]}, dense]}",
+    "{clipping: {mode: zclip}}",
+    """
+    data: {layout: {sequence: {features: 8}}}
+    model: [lstm: {units: 4, output: all}, gru: {units: 3}, dropout, dense]
+    """,
     "{keep_best: perplexity, metrics: [perplexity], evaluate_every: {steps: 1}}",
     "{early_stop: {patience: 7, minimum_change: 0.3}, evaluate_every: {steps: 1}}",
     "{accumulate: 3, data: {batch: 150}}",
