@@ -62,6 +62,21 @@ import Testing
     #expect(try steps("cut", in: program) == steps("whole", in: program))
   }
 
+  @Test func resumingThatIsKilledAtAnyMomentLeavesARunThatGoesOn() throws {
+    let program = try Program()
+    _ = try program.run(["train", "--run", "whole"] + Self.options)
+    try interrupt(program, with: SIGKILL)
+    for milliseconds in stride(from: 10, to: 130, by: 12) {
+      let process = try program.start("resume", "cut", "--headless", "--pace", "50")
+      usleep(UInt32(milliseconds) * 1_000)
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+      #expect(try saved("cut", in: program).history().lastStep >= 40)
+    }
+    #expect(try program.run("resume", "cut").status == 0)
+    #expect(try steps("cut", in: program) == steps("whole", in: program))
+  }
+
   @Test func completeRunSaysSoAndGoesOnWhenMoreStepsAreAskedFor() throws {
     let program = try Program()
     _ = try program.run("train", "--headless", "--steps", "30", "--run", "short")

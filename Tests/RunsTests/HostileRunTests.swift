@@ -13,6 +13,7 @@ import Testing
     folder = try TemporaryFolder()
     directory = try folder.makeRun()
     var events = (1...300).map { RunEvent.stepped(.fixture($0)) }
+    events.insert(.checkpointed(.fixture(step: 250)), at: 250)
     events.append(
       .evaluated(Evaluation(step: 300, split: .training, metric: "loss", value: 1)))
     try record(events, in: directory)
@@ -98,6 +99,48 @@ import Testing
   func oddityThatCanBeReadAroundIs(sql: String) throws {
     try change(sql)
     #expect(throws: Never.self) { try readEverything() }
+  }
+
+  @Test(arguments: [
+    "UPDATE checkpoint SET step = 9223372036854775807",
+    "UPDATE checkpoint SET step = -5",
+    "UPDATE checkpoint SET file = '../../etc/passwd', sequence = 1",
+    "UPDATE checkpoint SET sequence = 9223372036854775807",
+    "INSERT INTO branch VALUES (9223372036854775807, 0, 0)",
+    "INSERT INTO session SELECT 9223372036854775807, 0, 0, 0, NULL, NULL, NULL, NULL",
+    "UPDATE rollup SET buckets = zeroblob(17)",
+    "UPDATE statistics SET tensors = zeroblob(3)",
+    "UPDATE meta SET value = 'norm' WHERE key = 'statistics_fields'",
+  ])
+  func resumingAHostileRecordIsAnErrorOrWorks(sql: String) throws {
+    try change(sql)
+    do {
+      try goOn()
+    } catch let error as RunError {
+      #expect(error.sentence.hasSuffix("."))
+    }
+  }
+
+  /// Goes on after the checkpoint and records a step.
+  private func goOn() throws {
+    let recorder = try Recorder(
+      continuing: StoppedRun(directory), description: .fixture(tensorCount: 3)
+    ) { _ in }
+    recorder.receive(.stepped(.fixture(251)))
+    recorder.close()
+  }
+
+  @Test func resumingWithFlippedBitsNeverTraps() throws {
+    let whole = try Data(contentsOf: URL(fileURLWithPath: directory.recordPath))
+    var random = SplitMix(state: 12)
+    for _ in 0..<40 {
+      var flipped = whole
+      for _ in 0..<20 {
+        flipped[Int(random.next() % UInt64(whole.count))] ^= UInt8(1 << (random.next() % 8))
+      }
+      try flipped.write(to: URL(fileURLWithPath: directory.recordPath))
+      try? goOn()
+    }
   }
 
   @Test func emptyAndForeignFilesAreNoRuns() throws {

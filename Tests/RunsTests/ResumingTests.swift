@@ -140,6 +140,37 @@ import Testing
     #expect(files.allSatisfy { FileSystem.kind(of: "\(directory.path)/\($0)") != nil })
   }
 
+  /// A run whose evaluations were best after steps 10 and 30, with a checkpoint after step 20.
+  private func trainToABest() throws {
+    let events = records(40, seed: 1).flatMap { record -> [RunEvent] in
+      var checkpoint = Checkpoint.fixture(step: record.step)
+      checkpoint.reason = record.step == 20 ? .scheduled : .best
+      let isTaken = [10, 20, 30].contains(record.step)
+      return [.stepped(record)] + (isTaken ? [.checkpointed(checkpoint)] : [])
+    }
+    try record(events, in: directory, description: Self.description)
+  }
+
+  @Test func bestCheckpointIsOneFileThatABetterOneReplaces() throws {
+    try trainToABest()
+    let names = try FileSystem.names(in: directory.checkpointsPath).sorted()
+    #expect(names == ["best.safetensors", "step-00000020.safetensors"])
+    #expect(try CheckpointFile.read(directory.bestCheckpointPath).step == 30)
+    #expect(try StoppedRun(directory).checkpoint.step == 30)
+  }
+
+  @Test func bestCheckpointStaysWithTheBranchItIsOf() throws {
+    try trainToABest()
+    try Data().write(to: URL(fileURLWithPath: directory.bestCheckpointPath))
+    let run = try resume([])
+    #expect(run.checkpoint.step == 20)
+    let names = try FileSystem.names(in: directory.checkpointsPath).sorted()
+    #expect(names == ["branch-1", "step-00000020.safetensors"])
+    #expect(
+      try ask("SELECT file FROM checkpoint WHERE branch = 1")
+        == ["checkpoints/branch-1/best.safetensors"])
+  }
+
   @Test func runWithoutAReadableCheckpointSaysSo() throws {
     try train(records(5, seed: 1), checkpoints: [])
     #expect(throws: RunError.nothingToResume(path: directory.path)) { try StoppedRun(directory) }

@@ -1,3 +1,5 @@
+internal import Telemetry
+
 /// A run on disk: a folder with the record, the configuration, the mailbox and the checkpoints.
 public struct RunDirectory: Equatable, Hashable, Sendable {
   /// Where the folder is.
@@ -24,11 +26,22 @@ public struct RunDirectory: Equatable, Hashable, Sendable {
   /// The file whose lock the training process holds.
   var lockPath: String { "\(path)/lock" }
 
-  /// The file of the checkpoint that was taken after a step.
+  /// The file of the best checkpoint so far; a better one replaces it.
+  public var bestCheckpointPath: String { "\(checkpointsPath)/best.safetensors" }
+
+  /// The file of any other checkpoint that was taken after a step.
   public func checkpointPath(step: Int) -> String {
     let digits = String(step)
     let zeros = String(repeating: "0", count: max(0, 8 - digits.count))
     return "\(checkpointsPath)/step-\(zeros)\(digits).safetensors"
+  }
+
+  /// The file of a checkpoint that was taken after a step for a reason.
+  func checkpointPath(step: Int, reason: Checkpoint.Reason) -> String {
+    switch reason {
+    case .best: bestCheckpointPath
+    case .requested, .scheduled, .final: checkpointPath(step: step)
+    }
   }
 }
 

@@ -18,11 +18,16 @@ extension RunSchema {
     try database.execute(sql: "PRAGMA user_version = \(version)")
   }
 
+  /// More milestones than any run has, so that counting them on cannot overflow.
+  private static let sequenceLimit = 1 << 53
+
   /// The place of the newest milestone of all branches, or 0.
   static func lastSequence(in database: Database) throws -> Int {
     let newest = (milestoneTables + [text]).map { "SELECT max(sequence) AS last FROM \($0.name)" }
     let all = newest + ["SELECT max(cleared_sequence) FROM alert"]
     let sql = "SELECT max(last) FROM (\(all.joined(separator: " UNION ALL ")))"
-    return try Row.fetchOne(database, sql: sql)?.optionalInteger(0) ?? 0
+    let last = try Row.fetchOne(database, sql: sql)?.optionalInteger(0) ?? 0
+    guard (0...sequenceLimit).contains(last) else { throw StoredValueError(column: "sequence") }
+    return last
   }
 }

@@ -77,6 +77,20 @@ extension RunError {
     }
   }
 
+  /// Turns what SQLite, the system or our own checks say while writing into an error of the run.
+  static func writing(_ path: String, _ error: any Error) -> RunError {
+    switch error {
+    case let error as RunError:
+      return error
+    case let error as FormatError:
+      return error.located(at: path)
+    case let error as StoredValueError:
+      return .damaged(path: path, detail: error.reason)
+    default:
+      return .unwritable(path: path, reason: reason(of: error))
+    }
+  }
+
   /// The system's or SQLite's words for an error, without a full stop.
   static func reason(of error: any Error) -> String {
     switch error {

@@ -40,7 +40,7 @@ public final class Recorder: EventSink {
       let writer = try RunWriter(directory, description: description, database: database)
       self.init(database, writer, byteLimit: byteLimit, onChange: onChange)
     } catch {
-      throw .unwritable(path: directory.path, reason: RunError.reason(of: error))
+      throw .writing(directory.path, error)
     }
   }
 
@@ -64,12 +64,8 @@ public final class Recorder: EventSink {
       let database = try Self.open(run.directory)
       let writer = try RunWriter(continuing: run, description: description, database: database)
       self.init(database, writer, byteLimit: byteLimit, onChange: onChange)
-    } catch let error as RunError {
-      throw error
-    } catch let error as FormatError {
-      throw error.located(at: path)
     } catch {
-      throw .unwritable(path: path, reason: RunError.reason(of: error))
+      throw .writing(path, error)
     }
   }
 

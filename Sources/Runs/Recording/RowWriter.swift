@@ -148,7 +148,7 @@ extension RowWriter {
   }
 
   private func write(_ checkpoint: Checkpoint, sequence: Int) throws {
-    let path = directory.checkpointPath(step: checkpoint.step)
+    let path = directory.checkpointPath(step: checkpoint.step, reason: checkpoint.reason)
     let file = path.dropFirst(directory.path.count + 1)
     let byteCount = FileSystem.byteCount(ofFile: path)
     try insert(

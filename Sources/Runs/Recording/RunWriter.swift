@@ -116,7 +116,7 @@ struct RunWriter {
   }
 
   private func save(_ checkpoint: Checkpoint) throws {
-    let path = directory.checkpointPath(step: checkpoint.step)
+    let path = directory.checkpointPath(step: checkpoint.step, reason: checkpoint.reason)
     try FileSystem.writeDurably(Safetensors.bytes(of: checkpoint), to: path)
   }
 }

@@ -21,7 +21,7 @@ struct BranchCut {
   init?(at place: CheckpointPlace, of run: SavedRun) throws(RunError) {
     let plan = try run.reader.read { database in
       try Self.hasRows(database, after: place, version: run.reader.version)
-        ? Int.fetchOne(database, sql: "SELECT max(id) + 1 FROM branch") ?? 1 : nil
+        ? Self.nextBranch(in: database) : nil
     }
     guard let plan else { return nil }
     self.place = place
@@ -67,6 +67,16 @@ extension BranchCut {
     return try Bool.fetchOne(
       database, sql: "SELECT " + exists.joined(separator: " OR ")) ?? false
   }
+
+  /// The smallest number above those of all branches.
+  private static func nextBranch(in database: Database) throws -> Int {
+    let row = try Row.fetchOne(database, sql: "SELECT max(id) FROM branch")
+    let newest = row?.optionalInteger(0) ?? RunSchema.firstBranch
+    guard (0..<numberLimit).contains(newest) else { throw StoredValueError(column: "branch") }
+    return newest + 1
+  }
+
+  private static let numberLimit = 1 << 31
 
   private func move(_ table: String, where condition: String, in database: Database) throws {
     try database.execute(

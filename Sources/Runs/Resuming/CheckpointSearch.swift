@@ -18,7 +18,7 @@ struct CheckpointSearch {
 
   /// Tries one file after the other, the newest first.
   init(_ run: SavedRun) throws(RunError) {
-    for candidate in try run.checkpointPlaces() where found == nil {
+    for candidate in try run.checkpointCandidates() where found == nil {
       do throws(RunError) {
         found = (candidate.place, try Self.read(candidate))
       } catch {
@@ -46,19 +46,19 @@ struct CheckpointCandidate {
 
 extension SavedRun {
   /// Every checkpoint file that the record names, the newest first.
-  fileprivate func checkpointPlaces() throws(RunError) -> [CheckpointCandidate] {
-    let rows = try reader.read { database in
-      try Row.fetchAll(
-        database,
-        sql: """
-          SELECT max(sequence), step FROM checkpoint WHERE branch = ?
-          GROUP BY file ORDER BY 1 DESC
-          """,
-        arguments: [RunSchema.firstBranch]
-      ).map { CheckpointPlace(sequence: try $0.integer(0), step: try $0.integer(1)) }
-    }
-    return rows.map {
-      CheckpointCandidate(place: $0, path: directory.checkpointPath(step: $0.step))
+  fileprivate func checkpointCandidates() throws(RunError) -> [CheckpointCandidate] {
+    let sql = """
+      SELECT max(sequence), step, reason FROM checkpoint
+      WHERE branch = ? AND step BETWEEN 0 AND ? GROUP BY file ORDER BY 1 DESC
+      """
+    return try reader.read { database in
+      let arguments: StatementArguments = [RunSchema.firstBranch, RollupLayout.lastStep]
+      return try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
+        let place = CheckpointPlace(sequence: try row.integer(0), step: try row.integer(1))
+        return CheckpointCandidate(
+          place: place,
+          path: directory.checkpointPath(step: place.step, reason: try row.word(2)))
+      }
     }
   }
 }
