@@ -92,6 +92,35 @@ import Testing
     #expect(wallTimes == wallTimes.sorted())
   }
 
+  @Test func runThatStoppedEarlySaysHowToGoOn() throws {
+    let program = try Program()
+    let early = "early_stop={patience: 1, minimum_change: 1000}"
+    let trained = try program.run(
+      "train", "--headless", "--steps", "60", "--run", "early", "--set", early,
+      "--set", "evaluate_every={steps: 10}")
+    #expect(trained.status == 0 && trained.errors.contains("after step 20"))
+    let again = try program.run("resume", "early")
+    #expect(again.status == 0)
+    #expect(again.errors.contains("stopped early after step 20"))
+    #expect(again.errors.contains("change 'early_stop' in"))
+    #expect(try program.run("runs", ".").output.contains("stopped early"))
+    let config = program.folder.appendingPathComponent("early/config.yaml")
+    let text = try String(contentsOf: config, encoding: .utf8)
+    try Data(text.replacingOccurrences(of: "patience: 1", with: "patience: 2").utf8)
+      .write(to: config)
+    #expect(try program.run("resume", "early").errors.contains("after step 30"))
+  }
+
+  @Test func bestModelIsKeptBesideTheOtherCheckpoints() throws {
+    let program = try Program()
+    _ = try program.run(
+      "train", "--headless", "--steps", "60", "--run", "best", "--set", "keep_best=loss",
+      "--set", "evaluate_every={steps: 20}")
+    let folder = program.folder.appendingPathComponent("best/checkpoints").path
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(names == ["best.safetensors", "step-00000060.safetensors"])
+  }
+
   @Test func runThatIsBeingTrainedIsRefused() throws {
     let program = try Program()
     let process = try program.start(["train", "--headless", "--pace", "20", "--run", "live"])

@@ -42,8 +42,8 @@ extension ResumeCommand {
     let run = try Failure.mapping(Failure.init, open)
     for damage in run.damage { StandardError.write("gradhelm: passed over: \(damage.sentence)") }
     let setup = try setup(of: run)
-    guard try hasStepsLeft(run, setup.config) else {
-      StandardError.write(completion(of: run))
+    if let ending = try ending(of: run, setup.config) {
+      StandardError.write(ending)
       return
     }
     let job = try TrainingJob(setup, isUnlimited: false)
@@ -68,18 +68,37 @@ extension ResumeCommand {
     }
   }
 
-  /// Whether the run is longer than what was trained; fewer steps than that cannot be asked for.
-  private func hasStepsLeft(
-    _ run: StoppedRun, _ config: TrainingConfig
-  ) throws(Failure) -> Bool {
+  /// Why nothing is left to do, in a sentence, or nil; fewer steps than the run has taken cannot be
+  /// asked for.
+  private func ending(
+    of run: StoppedRun, _ config: TrainingConfig
+  ) throws(Failure) -> String? {
+    let (path, step) = (run.directory.path, run.checkpoint.step)
     let total = config.duration.stepCount(stepsPerEpoch: run.saved.description.stepsPerEpoch)
-    if run.checkpoint.step < total { return true }
+    guard step >= total else { return try earlyEnding(of: run, config) }
     guard steps == nil else {
       throw Failure(
-        "'\(run.directory.path)' has \(run.checkpoint.step) steps already; --steps must be more.",
+        "'\(path)' has \(step) steps already; --steps must be more.",
         exitCode: Failure.Code.usage)
     }
-    return false
+    return "'\(path)' is complete: it has all of its \(step) steps; "
+      + "'gradhelm resume \(path) --steps \(2 * step)' goes on."
+  }
+
+  /// Why a run that stopped early would do so again at once, or nil when it would not.
+  private func earlyEnding(
+    of run: StoppedRun, _ config: TrainingConfig
+  ) throws(Failure) -> String? {
+    let saved = run.saved
+    let ending = try Failure.mapping(Failure.init, saved.ending)
+    let recorded = try? LoadedConfig(
+      yaml: saved.description.configuration, path: run.directory.configurationPath)
+    guard let ending, ending.reason == .stoppedEarly,
+      config.earlyStop == recorded?.config.earlyStop
+    else { return nil }
+    let path = run.directory.path
+    return "'\(path)' stopped early after step \(ending.step): \(ending.message); "
+      + "change 'early_stop' in \(run.directory.configurationPath) to go on."
   }
 
   /// What was asked for here, and what nobody is there to ask for: a run that was paused goes on,
@@ -100,11 +119,5 @@ extension ResumeCommand {
 
   private var paceCommand: ControlCommand? {
     pace.flatMap { ControlCommand(verb: "pace", arguments: $0) }
-  }
-
-  private func completion(of run: StoppedRun) -> String {
-    let (path, step) = (run.directory.path, run.checkpoint.step)
-    return "'\(path)' is complete: it has all of its \(step) steps; "
-      + "'gradhelm resume \(path) --steps \(2 * step)' goes on."
   }
 }
