@@ -13,19 +13,12 @@ extension Matrix {
     checkPooling(of: planes, grid)
     precondition(count == choices.count, "Every maximum has its choice.")
     choices.fill(with: -1)
-    let stride = grid.columns.stride
     for plane in 0..<rowCount {
-      let x = planes.base + plane * grid.elementCount
-      let (y, choice) = (base + plane * columnCount, choices.base + plane * columnCount)
-      grid.forEachRun { run in
-        for index in 0..<run.count {
-          let value = x[run.element + index * stride]
-          let position = run.position + index
-          let isLarger = value > y[position] || value.isNaN || choice[position] < 0
-          y[position] = isLarger ? value : y[position]
-          choice[position] = isLarger ? Float(run.tap) : choice[position]
-        }
-      }
+      let offset = plane * columnCount
+      let maxima = RunningMaxima(
+        x: planes.base + plane * grid.elementCount, stride: grid.columns.stride,
+        y: base + offset, choices: choices.base + offset)
+      grid.forEachRun(maxima.include)
     }
   }
 
@@ -41,20 +34,26 @@ extension Matrix {
       grid.forEachRun { run in
         for index in 0..<run.count {
           let position = run.position + index
-          let isChosen = choice[position] == Float(run.tap)
-          dx[run.element + index * stride] += isChosen ? dy[position] : 0
+          let (gradient, chosen) = (dy[position], choice[position])
+          dx[run.element + index * stride] += chosen == Float(run.tap) ? gradient : 0
         }
       }
     }
   }
 
   /// The same maxima as ``setMaxima(of:_:choices:)``, as their definition says it.
-  package func setMaximaByDefinition(of planes: Matrix, _ grid: WindowGrid) {
+  package func setMaximaByDefinition(of planes: Matrix, _ grid: WindowGrid, choices: Matrix) {
+    choices.fill(with: -1)
     for plane in 0..<rowCount {
       for position in 0..<columnCount {
-        let seen = (0..<grid.tapCount).compactMap { grid.element(position: position, tap: $0) }
-          .map { planes[plane, $0] }
-        self[plane, position] = seen.contains(where: \.isNaN) ? .nan : seen.max() ?? .nan
+        for tap in 0..<grid.tapCount {
+          guard let element = grid.element(position: position, tap: tap) else { continue }
+          let value = planes[plane, element]
+          let isFirst = choices[plane, position] < 0
+          guard isFirst || value > self[plane, position] || value.isNaN else { continue }
+          self[plane, position] = value
+          choices[plane, position] = Float(tap)
+        }
       }
     }
   }
@@ -64,5 +63,59 @@ extension Matrix {
       planes.columnCount == grid.elementCount && columnCount == grid.positionCount
         && rowCount == planes.rowCount,
       "Pooling makes a row of positions of every plane.")
+  }
+}
+
+/// The largest elements of one plane so far, and which taps they were under.
+private struct RunningMaxima {
+  let x: UnsafeMutablePointer<Float>
+  let stride: Int
+  let y: UnsafeMutablePointer<Float>
+  let choices: UnsafeMutablePointer<Float>
+
+  /// Lets one tap take the positions at which its element is larger.
+  ///
+  /// The last eight positions of a long run overlap those before: to include an element twice
+  /// changes nothing.
+  @inline(__always)
+  func include(_ run: WindowRun) {
+    let width = Lanes.scalarCount
+    guard run.count >= width else {
+      for index in 0..<run.count { includeOne(run, index) }
+      return
+    }
+    for vector in 0..<(run.count + width - 1) / width {
+      includeEight(run, min(vector * width, run.count - width))
+    }
+  }
+
+  @inline(__always)
+  private func includeOne(_ run: WindowRun, _ index: Int) {
+    let position = run.position + index
+    let value = x[run.element + index * stride]
+    guard value > y[position] || value.isNaN || choices[position] < 0 else { return }
+    y[position] = value
+    choices[position] = Float(run.tap)
+  }
+
+  /// The same for eight positions, without a branch that could be predicted wrongly.
+  @inline(__always)
+  private func includeEight(_ run: WindowRun, _ index: Int) {
+    let y = UnsafeMutableRawPointer(y + run.position + index)
+    let choices = UnsafeMutableRawPointer(choices + run.position + index)
+    let value = eight(from: x + run.element + index * stride)
+    let (largest, chosen) = (y.loadUnaligned(as: Lanes.self), choices.loadUnaligned(as: Lanes.self))
+    let isLarger = (value .> largest) .| (value .!= value) .| (chosen .< 0)
+    y.storeBytes(of: largest.replacing(with: value, where: isLarger), as: Lanes.self)
+    choices.storeBytes(
+      of: chosen.replacing(with: Float(run.tap), where: isLarger), as: Lanes.self)
+  }
+
+  @inline(__always)
+  private func eight(from first: UnsafeMutablePointer<Float>) -> Lanes {
+    if stride == 1 { return UnsafeRawPointer(first).loadUnaligned(as: Lanes.self) }
+    var lanes = Lanes.zero
+    for lane in lanes.indices { lanes[lane] = first[lane * stride] }
+    return lanes
   }
 }

@@ -24,17 +24,30 @@ struct PoolingTests {
     }
   }
 
-  @Test(arguments: grids)
-  func maximaAreThoseOfTheDefinition(grid: WindowGrid) {
+  @Test(arguments: grids, [[], [Float.nan, -.infinity]])
+  func maximaAndTheirTapsAreThoseOfTheDefinition(grid: WindowGrid, specials: [Float]) {
     var random = RandomSource(seed: 5)
     let x = Tensor.random([3, grid.elementCount], &random)
-    let (fast, readable, choices) = (
-      Tensor(shape: [3, grid.positionCount]), Tensor(shape: [3, grid.positionCount]),
-      Tensor(shape: [3, grid.positionCount])
-    )
-    fast.matrix.setMaxima(of: x.matrix, grid, choices: choices.matrix)
-    readable.matrix.setMaximaByDefinition(of: x.matrix, grid)
-    #expect(fast.values == readable.values)
+    for (index, position) in stride(from: 0, to: x.count, by: 3).enumerated() {
+      if let special = specials.dropFirst(index % 4).first { x[position] = special }
+    }
+    let (fast, readable) = (Maxima(grid), Maxima(grid))
+    fast.values.matrix.setMaxima(of: x.matrix, grid, choices: fast.taps.matrix)
+    readable.values.matrix.setMaximaByDefinition(
+      of: x.matrix, grid, choices: readable.taps.matrix)
+    #expect(fast.values.values.map(\.bitPattern) == readable.values.values.map(\.bitPattern))
+    #expect(fast.taps.values == readable.taps.values)
+  }
+
+  /// Room for the maxima of three planes.
+  private struct Maxima {
+    let values: Tensor
+    let taps: Tensor
+
+    init(_ grid: WindowGrid) {
+      values = Tensor(shape: [3, grid.positionCount])
+      taps = Tensor(shape: [3, grid.positionCount])
+    }
   }
 
   @Test(arguments: grids, [false, true])
