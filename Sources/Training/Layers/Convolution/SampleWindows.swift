@@ -42,13 +42,12 @@ struct SampleWindows {
 extension SampleWindows {
   /// The channels of one sample of an input.
   func inputPlanes(of tensor: Tensor, _ sample: Int) -> Matrix {
-    tensor.matrix(columnCount: grid.elementCount).rows(
-      sample * channels..<(sample + 1) * channels)
+    grid.elements(of: tensor).rows(sample * channels..<(sample + 1) * channels)
   }
 
   /// The channels of all samples of an output.
   func outputPlanes(of tensor: Tensor) -> Matrix {
-    tensor.matrix(columnCount: grid.positionCount)
+    grid.positions(of: tensor)
   }
 
   /// The channels of one sample of an output.

@@ -33,7 +33,7 @@ final class AveragePoolLayer: Layer {
   func forward(_ input: Tensor, mode: PassMode) -> Tensor {
     self.input = input
     output.setRowCount(input.rowCount)
-    positions(of: output).setAverages(of: elements(of: input), grid, factors: factors)
+    grid.positions(of: output).setAverages(of: grid.elements(of: input), grid, factors: factors)
     return output
   }
 
@@ -42,16 +42,8 @@ final class AveragePoolLayer: Layer {
     self.outputGradient = outputGradient
     guard request.wantsInputGradient else { return nil }
     inputGradient.setRowCount(input.rowCount)
-    elements(of: inputGradient).setAveragesGradient(
-      positions(of: outputGradient), grid, factors: factors)
+    grid.elements(of: inputGradient).setAveragesGradient(
+      grid.positions(of: outputGradient), grid, factors: factors)
     return inputGradient
-  }
-
-  private func elements(of tensor: Tensor) -> Matrix {
-    tensor.matrix(columnCount: grid.elementCount)
-  }
-
-  private func positions(of tensor: Tensor) -> Matrix {
-    tensor.matrix(columnCount: grid.positionCount)
   }
 }

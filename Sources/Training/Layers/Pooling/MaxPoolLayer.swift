@@ -36,8 +36,8 @@ final class MaxPoolLayer: Layer {
     self.input = input
     output.setRowCount(input.rowCount)
     choices.setRowCount(input.rowCount)
-    positions(of: output).setMaxima(
-      of: elements(of: input), grid, choices: positions(of: choices))
+    grid.positions(of: output).setMaxima(
+      of: grid.elements(of: input), grid, choices: grid.positions(of: choices))
     return output
   }
 
@@ -46,16 +46,8 @@ final class MaxPoolLayer: Layer {
     self.outputGradient = outputGradient
     guard request.wantsInputGradient else { return nil }
     inputGradient.setRowCount(input.rowCount)
-    elements(of: inputGradient).setMaximaGradient(
-      positions(of: outputGradient), grid, choices: positions(of: choices))
+    grid.elements(of: inputGradient).setMaximaGradient(
+      grid.positions(of: outputGradient), grid, choices: grid.positions(of: choices))
     return inputGradient
-  }
-
-  private func elements(of tensor: Tensor) -> Matrix {
-    tensor.matrix(columnCount: grid.elementCount)
-  }
-
-  private func positions(of tensor: Tensor) -> Matrix {
-    tensor.matrix(columnCount: grid.positionCount)
   }
 }
