@@ -7,39 +7,47 @@
 /// The random numbers of a run: xoshiro256++ (Blackman and Vigna, 2019), seeded by SplitMix64.
 ///
 /// A value with four words of state, so that a checkpoint can hold it and a run can be repeated
-/// bit for bit.
+/// bit for bit. The words lie in the value itself: drawing a number costs a nanosecond.
 public struct RandomSource: RandomNumberGenerator, Equatable, Sendable {
-  /// The generator's four words; never all zero.
-  public private(set) var state: [UInt64]
+  private var first: UInt64
+  private var second: UInt64
+  private var third: UInt64
+  private var fourth: UInt64
 
   /// Seeds the generator; equal seeds give equal sequences.
   public init(seed: UInt64) {
     var word = seed
-    state = (0..<4).map { _ in Self.splitMix(&word) }
+    first = Self.splitMix(&word)
+    second = Self.splitMix(&word)
+    third = Self.splitMix(&word)
+    fourth = Self.splitMix(&word)
   }
 
   /// Goes on from a saved state, or returns nil when it is none.
   public init?(state: [UInt64]) {
     guard state.count == 4, state.contains(where: { $0 != 0 }) else { return nil }
-    self.state = state
+    (first, second, third, fourth) = (state[0], state[1], state[2], state[3])
   }
+
+  /// The generator's four words; never all zero.
+  public var state: [UInt64] { [first, second, third, fourth] }
 
   /// A generator of its own for one purpose, so that drawing more for one purpose does not change
   /// what another gets.
   public func stream(_ number: UInt64) -> RandomSource {
-    RandomSource(seed: state[0] ^ state[2] &+ number &* 0x9E37_79B9_7F4A_7C15)
+    RandomSource(seed: first ^ third &+ number &* 0x9E37_79B9_7F4A_7C15)
   }
 
   /// The next 64 random bits.
   public mutating func next() -> UInt64 {
-    let result = Self.rotate(state[0] &+ state[3], by: 23) &+ state[0]
-    let shifted = state[1] << 17
-    state[2] ^= state[0]
-    state[3] ^= state[1]
-    state[1] ^= state[2]
-    state[0] ^= state[3]
-    state[2] ^= shifted
-    state[3] = Self.rotate(state[3], by: 45)
+    let result = Self.rotate(first &+ fourth, by: 23) &+ first
+    let shifted = second << 17
+    third ^= first
+    fourth ^= second
+    second ^= third
+    first ^= fourth
+    third ^= shifted
+    fourth = Self.rotate(fourth, by: 45)
     return result
   }
 
