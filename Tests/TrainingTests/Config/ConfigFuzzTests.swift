@@ -43,9 +43,10 @@ struct ConfigFuzzTests {
     }
   }
 
-  @Test func deeplyNestedRepetitionsNeverTrap() {
+  @Test(arguments: ["{repeat: {times: 1, layers: [", "{residual: {layers: ["])
+  func deeplyNestedCompositionsNeverTrap(opening: String) {
     for depth in [10, 300, 2_000] {
-      let layers = String(repeating: "{repeat: {times: 1, layers: [", count: depth) + "dense"
+      let layers = String(repeating: opening, count: depth) + "dense"
       let closing = String(repeating: "]}}", count: depth)
       expectSentence { () throws(TrainingConfigError) in
         let loaded = try LoadedConfig(yaml: "model: [\(layers)\(closing)]", path: "a.yaml")

@@ -91,6 +91,14 @@ struct ModelPlanTests {
         == .mismatch(.tooManyActivations(limit: 500_000_000)))
   }
 
+  @Test func layersOfCompositionsCountTowardsTheLimit() {
+    let block = (1...6).reduce([Self.dense(8)]) { layers, _ in
+      [.residual(ResidualConfig(layers: [.repeated(RepeatedLayers(times: 1_000, layers: layers))]))]
+    }
+    let error = mismatch(try plan(block + [Self.open]))
+    #expect(error?.problem == .mismatch(.tooManyLayers(limit: 2_000)))
+  }
+
   @Test func misfitIsLocatedInTheFile() {
     let error = #expect(throws: TrainingSetupError.self) {
       try Bundled.setup("digits-mlp", ["data.layout.sequence.features=8"])

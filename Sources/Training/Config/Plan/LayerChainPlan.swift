@@ -1,5 +1,8 @@
 /// A list of layers that are known to fit each other.
 struct LayerChainPlan: Sendable {
+  /// The number of layers that a model may have, those of compositions included.
+  static let layerLimit = 2_000
+
   /// The layers, in the order of the forward pass.
   let layers: [any PlannedLayer]
   /// The shape of what the first layer takes.
@@ -18,6 +21,7 @@ struct LayerChainPlan: Sendable {
     throws(TrainingConfigError)
   {
     var layers: [any PlannedLayer] = []
+    var layerCount = 0
     for (index, layer) in written.enumerated() {
       let isFirst = index == 0
       let isLast = index == written.count - 1
@@ -27,6 +31,8 @@ struct LayerChainPlan: Sendable {
             name: names[index], key: layer.key, input: layers.last?.output ?? site.input,
             vocabularySize: isFirst ? site.vocabularySize : nil,
             requiredWidth: isLast ? site.requiredWidth : nil)))
+      layerCount += layers.last?.layerCount ?? 0
+      guard layerCount <= Self.layerLimit else { throw .tooManyLayers(layer.key) }
     }
     self.layers = layers
     input = site.input
@@ -42,6 +48,9 @@ struct LayerChainPlan: Sendable {
     try self.init(written, names: names.map { "\(site.name).\($0)" }, at: site)
   }
 
+  /// The number of layers, those of compositions included.
+  var layerCount: Int { layers.reduce(0) { $0 + $1.layerCount } }
+
   /// The number of elements in all tensors.
   var parameterCount: Int { layers.reduce(0) { $0 + $1.parameterCount } }
 
@@ -51,5 +60,14 @@ struct LayerChainPlan: Sendable {
   /// Makes the layers, with their weights as they start.
   func chain(_ supplies: inout LayerSupplies) -> LayerChain {
     LayerChain(layers: layers.map { $0.layer(&supplies) })
+  }
+}
+
+extension TrainingConfigError {
+  /// More layers than any memory holds, noticed at a key.
+  static func tooManyLayers(_ key: ConfigKey) -> Self {
+    TrainingConfigError(
+      key: key.description,
+      problem: .mismatch(.tooManyLayers(limit: LayerChainPlan.layerLimit)))
   }
 }

@@ -27,12 +27,16 @@ protocol PlannedLayer: Sendable {
   /// The number of elements that it keeps of one sample between forward and backward pass.
   var activationCount: Int { get }
 
+  /// The number of layers that it is, those of which it is composed included.
+  var layerCount: Int { get }
+
   /// Makes the layer, with its weights as they start.
   func layer(_ supplies: inout LayerSupplies) -> any Layer
 }
 
 extension PlannedLayer {
   var activationCount: Int { input.elementCount + output.elementCount }
+  var layerCount: Int { 1 }
 }
 
 /// Where a layer stands: what it is given, and what the data ask of it.

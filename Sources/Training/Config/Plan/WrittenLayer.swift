@@ -1,7 +1,5 @@
 /// A layer with the key at which it was written.
 struct WrittenLayer {
-  private static let limit = 2_000
-
   let definition: any LayerDefinition
   let key: ConfigKey
 
@@ -13,10 +11,7 @@ struct WrittenLayer {
     for (index, layer) in layers.enumerated() {
       let key = key.appending("\(index)")
       written += try list(layer, key: key)
-      guard written.count <= limit else {
-        throw TrainingConfigError(
-          key: key.description, problem: .mismatch(.tooManyLayers(limit: limit)))
-      }
+      guard written.count <= LayerChainPlan.layerLimit else { throw .tooManyLayers(key) }
     }
     return written
   }
@@ -48,7 +43,7 @@ struct WrittenLayer {
     case .repeated(let repetition):
       let key = key.appending("repeat").appending("layers")
       let block = try list(repetition.layers, key: key)
-      let times = min(repetition.times, limit / max(1, block.count) + 1)
+      let times = min(repetition.times, LayerChainPlan.layerLimit / max(1, block.count) + 1)
       return (0..<times).flatMap { _ in block }
     }
   }

@@ -15,6 +15,8 @@ struct ResidualPlan: PlannedLayer {
     main.activationCount + shortcut.activationCount + input.elementCount + 2 * output.elementCount
   }
 
+  var layerCount: Int { 1 + main.layerCount + shortcut.layerCount }
+
   func layer(_ supplies: inout LayerSupplies) -> any Layer { ResidualLayer(self, &supplies) }
 }
 

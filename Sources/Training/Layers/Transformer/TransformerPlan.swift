@@ -12,6 +12,8 @@ struct TransformerPlan: PlannedLayer {
 
   var activationCount: Int { parts.reduce(0) { $0 + $1.activationCount } }
 
+  var layerCount: Int { 1 + parts.reduce(0) { $0 + $1.layerCount } }
+
   func layer(_ supplies: inout LayerSupplies) -> any Layer { TransformerLayer(self, &supplies) }
 }
 
