@@ -65,4 +65,47 @@ struct ResidualLayerTests {
     }
     #expect(error?.problem == .mismatch(.waysDiffer(layers: [5], shortcut: [4])))
   }
+
+  @Test func aSmallerBatchGivesTheSameRows() throws {
+    var random = RandomSource(seed: 52)
+    let config = ResidualConfig(layers: [Self.dense, Self.dense], activation: .gelu)
+    let block = try makeLayer(config, input: [4], batchSize: 3)
+    let full = Tensor.random([3, 4], &random)
+    let part = Tensor(shape: [2, 4], values: Array(full.values.prefix(8)))
+    let output = block.forward(full, mode: .training).values
+    #expect(block.forward(part, mode: .training).values == Array(output.prefix(8)))
+    expectCentralDifferences(block, input: part)
+  }
+
+  @Test func gradientsOfBothWaysAccumulate() throws {
+    var random = RandomSource(seed: 53)
+    let config = ResidualConfig(layers: [Self.dense], shortcut: [Self.dense])
+    let block = try makeLayer(config, input: [4], batchSize: 3)
+    let dy = Tensor.random([3, 4], &random)
+    _ = block.forward(.random([3, 4], &random), mode: .training)
+    _ = block.backward(dy, GradientRequest())
+    let once = block.allParameters.map(\.gradient.values)
+    _ = block.backward(dy, GradientRequest(wantsInputGradient: false, accumulates: true))
+    for (parameter, once) in zip(block.allParameters, once) {
+      expectAgreement(parameter.gradient.values, once.map { Double($0) * 2 }, "\(parameter.name)")
+    }
+  }
+
+  @Test func theGradientArrivesThroughAShortcutAroundLayersThatLetNothingThrough() throws {
+    let dead = LayerConfig.dense(DenseConfig(units: 4, initialisation: .zeros))
+    let block = try makeLayer(ResidualConfig(layers: [dead]), input: [4], batchSize: 1)
+    _ = block.forward(Tensor(shape: [1, 4], values: [1, 2, 3, 4]), mode: .training)
+    let dy = Tensor(shape: [1, 4], values: [5, 6, 7, 8])
+    #expect(block.backward(dy, GradientRequest())?.values == [5, 6, 7, 8])
+  }
+
+  @Test func signalsAreThereAfterAPassAndNotBefore() throws {
+    let block = try makeLayer(
+      ResidualConfig(layers: [.batchNorm(BatchNormConfig()), .dropout(DropoutConfig())]),
+      input: [2, 3, 3], batchSize: 2)
+    let layers = [block] + block.sublayers
+    #expect(layers.allSatisfy { $0.signals == nil })
+    _ = block.forward(Tensor(shape: [2, 2, 3, 3]), mode: .training)
+    #expect(layers.allSatisfy { $0.signals?.output.columnCount == 18 })
+  }
 }

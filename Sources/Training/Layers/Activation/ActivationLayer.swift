@@ -19,7 +19,7 @@ final class ActivationLayer: Layer {
     name = plan.name
     activation = plan.activation
     width = plan.input.width
-    unitCount = plan.unitCount
+    unitCount = plan.input.unitCount
     output = Tensor(shape: [batchSize] + plan.input.dimensions)
     inputGradient = Tensor(shape: [batchSize] + plan.input.dimensions)
   }

@@ -8,9 +8,6 @@ struct ActivationPlan: PlannedLayer {
 
   var parameterCount: Int { 0 }
 
-  /// The number of units: features of a vector or of a time step, or all elements of an image.
-  var unitCount: Int { input.dimensions.count > 2 ? input.elementCount : input.width }
-
   func layer(_ supplies: inout LayerSupplies) -> any Layer {
     ActivationLayer(self, batchSize: supplies.batchSize)
   }

@@ -16,6 +16,7 @@ final class DropoutLayer: Layer {
   private var noise: RandomSource
   private let output: Tensor
   private let inputGradient: Tensor
+  private var result: Tensor?
   private var outputGradient: Tensor?
   private var mode = PassMode.training
 
@@ -33,20 +34,25 @@ final class DropoutLayer: Layer {
   var kind: String { "dropout \(share)" }
 
   var signals: LayerSignals? {
-    LayerSignals(output: output.matrix, outputGradient: outputGradient?.matrix)
+    result.map { LayerSignals(output: $0.matrix, outputGradient: outputGradient?.matrix) }
   }
 
   func forward(_ input: Tensor, mode: PassMode) -> Tensor {
     self.mode = mode
-    switch mode {
-    case .evaluation:
-      return input
-    case .training:
-      for tensor in [mask, output, inputGradient] { tensor.setRowCount(input.rowCount) }
-      mask.row.fillWithDropoutMask(share: share, random: &noise)
-      output.row.setProduct(input.row, mask.row)
-      return output
-    }
+    let result =
+      switch mode {
+      case .evaluation: input
+      case .training: masked(input)
+      }
+    self.result = result
+    return result
+  }
+
+  private func masked(_ input: Tensor) -> Tensor {
+    for tensor in [mask, output, inputGradient] { tensor.setRowCount(input.rowCount) }
+    mask.row.fillWithDropoutMask(share: share, random: &noise)
+    output.row.setProduct(input.row, mask.row)
+    return output
   }
 
   func backward(_ outputGradient: Tensor, _ request: GradientRequest) -> Tensor? {

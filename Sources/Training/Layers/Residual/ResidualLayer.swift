@@ -12,9 +12,11 @@ final class ResidualLayer: Layer {
   private let shortcut: LayerChain
   private let stage: ActivationStage
   private let width: Int
+  private let unitCount: Int
   private let output: Tensor
   private let sumGradient: Tensor
   private let inputGradient: Tensor
+  private var input: Tensor?
   private var outputGradient: Tensor?
 
   /// Makes the layer of a plan.
@@ -24,6 +26,7 @@ final class ResidualLayer: Layer {
     main = plan.main.chain(&supplies)
     shortcut = plan.shortcut.chain(&supplies)
     width = plan.output.width
+    unitCount = plan.output.unitCount
     stage = ActivationStage(
       plan.activation, rowCount: outputShape.dropLast().reduce(1, *), columnCount: width)
     output = Tensor(shape: outputShape)
@@ -36,12 +39,15 @@ final class ResidualLayer: Layer {
   var sublayers: [any Layer] { main.layers + shortcut.layers }
 
   var signals: LayerSignals? {
-    LayerSignals(
-      output: rows(of: output), outputGradient: outputGradient.map(rows(of:)),
-      saturation: stage.activation.saturation)
+    input.map { _ in
+      LayerSignals(
+        output: units(of: output), outputGradient: outputGradient.map(units(of:)),
+        saturation: stage.activation.saturation)
+    }
   }
 
   func forward(_ input: Tensor, mode: PassMode) -> Tensor {
+    self.input = input
     output.setRowCount(input.rowCount)
     output.row.copy(from: main.forward(input, mode: mode).row)
     output.row.add(shortcut.forward(input, mode: mode).row)
@@ -62,6 +68,8 @@ final class ResidualLayer: Layer {
     inputGradient.row.add(throughShortcut.row)
     return inputGradient
   }
+
+  private func units(of tensor: Tensor) -> Matrix { tensor.matrix(columnCount: unitCount) }
 
   /// The elements with the last dimension as columns.
   private func rows(of tensor: Tensor) -> Matrix { tensor.matrix(columnCount: width) }
