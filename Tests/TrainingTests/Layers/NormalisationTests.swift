@@ -59,12 +59,14 @@ struct NormalisationTests {
       try makeLayer(LayerNormConfig(), input: shape, batchSize: 5),
       try makeLayer(LayerNormConfig(isAffine: false), input: shape, batchSize: 5),
       try makeLayer(BatchNormConfig(), input: shape, batchSize: 5),
+      try makeLayer(BatchNormConfig(isAffine: false), input: shape, batchSize: 5),
     ]
     for layer in layers {
       for parameter in layer.parameters {
         parameter.value.setValues((0..<parameter.value.count).map { _ in random.normal() })
       }
       expectCentralDifferences(layer, input: .random([5] + shape, &random))
+      expectCentralDifferences(layer, input: .random([3] + shape, &random))
     }
   }
 

@@ -1,0 +1,36 @@
+internal import Telemetry
+internal import Tensors
+
+/// What normalised elements are multiplied by and what is added to them: `y = w·x + b`, with w and
+/// b for every group of elements.
+struct NormalisationAffine {
+  /// w and b.
+  var parameters: [Parameter] { [factors, terms] }
+  private let factors: Parameter
+  private let terms: Parameter
+  private let groups: ElementGroups
+
+  /// Makes w of ones and b of zeros, named after their layer.
+  init(_ layer: String, groups: ElementGroups, count: Int) {
+    self.groups = groups
+    factors = Parameter("\(layer).weight", kind: .scale, shape: [count])
+    terms = Parameter("\(layer).bias", kind: .bias, shape: [count])
+    factors.value.fill(with: 1)
+  }
+
+  /// Sets `y = w·x + b`.
+  func setOutput(_ y: Matrix, of x: Matrix) {
+    y.setAffine(x, factors: factors.value, terms: terms.value, of: groups)
+  }
+
+  /// Sets the gradients by w and b, or adds to them.
+  func setParameterGradients(_ dy: Matrix, input x: Matrix, accumulates: Bool) {
+    dy.sumGroupProducts(with: x, groups, into: factors.gradient, adding: accumulates)
+    dy.sumGroups(groups, into: terms.gradient, adding: accumulates)
+  }
+
+  /// Sets the gradient by x: `dx = w·dy`.
+  func setInputGradient(_ dx: Matrix, from dy: Matrix) {
+    dx.setProduct(dy, factors: factors.value, of: groups)
+  }
+}
