@@ -53,6 +53,15 @@ struct DropoutLayerTests {
     #expect(layer.randomSource == source)
   }
 
+  @Test func evaluationIsTheReference() throws {
+    let expected: VectorJacobianCase = try reference("dropout_eval")
+    let layer = try layer(share: 0.5, width: 5, batchSize: 4)
+    let y = try layer.forward(expected.input("x").tensor, mode: .evaluation)
+    let dx = try layer.backward(expected.input("cot_y").tensor, GradientRequest())
+    try expectAgreement(y.values, expected.output("y").values)
+    try expectAgreement(#require(dx).values, expected.gradient("x").values)
+  }
+
   @Test func aShareOfZeroChangesNothing() throws {
     let layer = try layer(share: 0, width: 3, batchSize: 1)
     let x = Tensor(shape: [1, 3], values: [1, 2, 3])

@@ -29,6 +29,30 @@ struct ResidualLayerTests {
     try expectAgreement(norm.parameter("bias").gradient.values, expected.gradient("beta").values)
   }
 
+  @Test func aBlockOfConvolutionsIsTheReference() throws {
+    let expected: VectorJacobianCase = try reference("residual_conv_block")
+    let convolution = LayerConfig.convolution(
+      ConvolutionConfig(channels: 2, padding: PlaneExtents(1), hasBias: false))
+    let norm = LayerConfig.batchNorm(BatchNormConfig())
+    let config = ResidualConfig(
+      layers: [convolution, norm, .activation(.relu), convolution, norm], activation: .relu)
+    let block = try makeLayer(config, input: [2, 6, 6], batchSize: 2)
+    let names = ["w1", "g1", "e1", "w2", "g2", "e2"]
+    for (parameter, name) in zip(block.allParameters, names) {
+      try parameter.value.setValues(expected.input(name).floats)
+    }
+
+    let y = try block.forward(expected.input("x").tensor, mode: .training)
+    let dx = try block.backward(expected.input("cot_y").tensor, GradientRequest())
+
+    try expectAgreement(y.values, expected.output("y").values)
+    try expectAgreement(#require(dx).values, expected.gradient("x").values)
+    #expect(block.allParameters.count == names.count)
+    for (parameter, name) in zip(block.allParameters, names) {
+      try expectAgreement(parameter.gradient.values, expected.gradient(name).values, "\(name)")
+    }
+  }
+
   @Test func bothWaysAgreeWithCentralDifferences() throws {
     var random = RandomSource(seed: 51)
     let configs = [

@@ -71,4 +71,66 @@ struct ImageModelTests {
       """, input: [1, 6, 5], targets: .classes(count: 3), batchSize: 3
     ).expectCentralDifferences()
   }
+
+  private static let residualNetwork = """
+    model:
+      - conv: {channels: 3, padding: 1, bias: false}
+      - batch_norm
+      - activation: silu
+      - residual:
+          layers:
+            - conv: {channels: 5, stride: 2, padding: 1, bias: false}
+            - batch_norm
+            - activation: tanh
+            - conv: {channels: 5, padding: 1, bias: false}
+            - batch_norm
+          shortcut:
+            - conv: {channels: 5, kernel: 1, stride: 2, bias: false}
+            - batch_norm
+          activation: gelu
+      - average_pool
+      - flatten
+      - dropout: {share: DROPOUT}
+      - dense: {units: 6, activation: tanh}
+      - layer_norm
+      - dense
+    """
+
+  private func residualNetwork(dropout: Float) -> String {
+    Self.residualNetwork.replacing("DROPOUT", with: "\(dropout)")
+  }
+
+  @Test func gradientsThroughEveryKindOfNormalisationAgreeWithCentralDifferences() throws {
+    let model = try MeasuredModel(
+      residualNetwork(dropout: 0), input: [2, 7, 9], targets: .classes(count: 3), batchSize: 4)
+    #expect(model.model.parameters.map(\.name).contains("block.shortcut.norm.weight"))
+    model.expectCentralDifferences(distance: 0.002)
+  }
+
+  @Test func anEvaluationChangesNoStateAndDependsOnNoOtherSample() throws {
+    var random = RandomSource(seed: 61)
+    let model = try network(residualNetwork(dropout: 0.5), input: [2, 7, 9], classes: 3)
+    let pair = Tensor.random([2, 2, 7, 9], &random)
+    let first = Tensor(shape: [1, 2, 7, 9], values: Array(pair.values.prefix(126)))
+    _ = model.forward(pair, mode: .training)
+    let state = model.savedState
+
+    let together = model.forward(pair, mode: .evaluation).values
+    let alone = model.forward(first, mode: .evaluation).values
+
+    #expect(model.savedState == state)
+    expectAgreement(alone, together.prefix(3).map { Double($0) })
+    _ = model.forward(pair, mode: .training)
+    #expect(model.savedState != state)
+  }
+}
+
+extension Training.Model {
+  /// All that a checkpoint holds of the layers.
+  fileprivate var savedState: [[String]] {
+    allLayers.map { layer in
+      let tensors = layer.parameters.map(\.value) + layer.buffers.map(\.value)
+      return tensors.map { "\($0.values)" } + ["\(layer.randomSource?.state ?? [])"]
+    }
+  }
 }
