@@ -76,20 +76,42 @@ extension ElementFormat {
     }
   }
 
+  /// The position of the first number that no finite Float stands for.
+  public func firstNonfinite(in bytes: RawSpan) -> Int? {
+    switch kind {
+    case .uint8, .int8, .uint16, .int16, .uint32, .int32, .uint64, .int64: nil
+    case .float32: first(in: bytes) { (word: UInt32) in !Float(bitPattern: word).isFinite }
+    case .float64: first(in: bytes) { (word: UInt64) in !Float(Double(bitPattern: word)).isFinite }
+    }
+  }
+
+  @inline(__always)
+  private func first<Word: FixedWidthInteger & BitwiseCopyable>(
+    in bytes: RawSpan, where isSought: (Word) -> Bool
+  ) -> Int? {
+    (0..<bytes.byteCount / MemoryLayout<Word>.size).first { isSought(word(at: $0, in: bytes)) }
+  }
+
   @inline(__always)
   private func convert<Word: FixedWidthInteger & BitwiseCopyable, Number>(
     _ bytes: RawSpan, into numbers: inout MutableSpan<Number>, at position: Int,
     _ value: (Word) -> Number
   ) {
-    let width = MemoryLayout<Word>.size
-    let count = bytes.byteCount / width
+    let count = bytes.byteCount / MemoryLayout<Word>.size
     precondition(
       position >= 0 && position + count <= numbers.count, "There is no room for these numbers.")
     for index in 0..<count {
-      let word = bytes.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: index * width, as: Word.self)
-      numbers[unchecked: position + index] = value(
-        isBigEndian ? Word(bigEndian: word) : Word(littleEndian: word))
+      numbers[unchecked: position + index] = value(word(at: index, in: bytes))
     }
+  }
+
+  /// One number's bits; the index must be inside.
+  @inline(__always)
+  private func word<Word: FixedWidthInteger & BitwiseCopyable>(
+    at index: Int, in bytes: RawSpan
+  ) -> Word {
+    let word = bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: index * MemoryLayout<Word>.size, as: Word.self)
+    return isBigEndian ? Word(bigEndian: word) : Word(littleEndian: word)
   }
 }
