@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "Health", dependencies: ["Telemetry"], swiftSettings: strict),
     .target(name: "Runs", dependencies: ["Telemetry", grdb], swiftSettings: strict),
     .target(
-      name: "Training", dependencies: ["Tensors", "Telemetry", yams],
+      name: "Training", dependencies: ["Tensors", "Telemetry", "CZlib", yams],
       resources: [.copy("Resources")], swiftSettings: strict),
     // Kernels are always optimised: unoptimised vector code would make debug tests take minutes.
     .target(
@@ -56,6 +56,7 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
     .executableTarget(
       name: "gradhelm-bench",

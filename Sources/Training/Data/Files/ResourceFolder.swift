@@ -55,6 +55,12 @@ extension ResourceFolder {
 
   /// The bundled handwritten digits.
   public var digitsPath: String { folder.appending("Data/digits.csv").text }
+
+  /// The bundled diabetes study.
+  public var diabetesPath: String { folder.appending("Data/diabetes.csv").text }
+
+  /// The bundled Book of Proverbs.
+  public var proverbsPath: String { folder.appending("Data/proverbs.txt").text }
 }
 
 /// Why the program's own files cannot be used.

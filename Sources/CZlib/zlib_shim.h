@@ -1,0 +1,4 @@
+#pragma once
+/// Lets compressed input be read-only memory.
+#define ZLIB_CONST
+#include <zlib.h>
