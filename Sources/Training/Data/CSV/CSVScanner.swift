@@ -1,34 +1,31 @@
-/// Walks over the bytes of comma-separated values, cell by cell.
+/// Walks over comma-separated values (RFC 4180), cell by cell.
+///
+/// Lines end with or without a carriage return, blanks around a cell do not count, and a quoted
+/// cell may hold commas, line ends and, doubled, quotes. The bytes are given to every call instead
+/// of being held, because a mapped file only lends them.
 struct CSVScanner {
   /// The line of the next cell, from 1.
   private(set) var line = 1
   /// Whether the last cell was followed by a comma.
   private(set) var isInsideLine = false
-  private let bytes: [UInt8]
-  private var position: Int
+  private(set) var position: Int
 
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-  private static let newline = UInt8(ascii: "\n")
-  private static let carriageReturn = UInt8(ascii: "\r")
-  private static let comma = UInt8(ascii: ",")
-  private static let quote = UInt8(ascii: "\"")
-  private static let space = UInt8(ascii: " ")
 
   /// Starts at the first line, behind a byte order mark if there is one.
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    position = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+  init(_ bytes: RawSpan) {
+    let mark = Self.byteOrderMark
+    let hasMark =
+      bytes.byteCount >= mark.count && mark.indices.allSatisfy { bytes[byte: $0] == mark[$0] }
+    position = hasMark ? mark.count : 0
   }
 
-  /// Whether every byte was read.
-  var isAtEnd: Bool { position == bytes.count }
-
   /// Goes to the next line that is not empty, or returns false when there is none.
-  mutating func skipEmptyLines() -> Bool {
-    while position < bytes.count {
-      switch bytes[position] {
-      case Self.newline: line += 1
-      case Self.carriageReturn: break
+  mutating func skipEmptyLines(in bytes: RawSpan) -> Bool {
+    while position < bytes.byteCount {
+      switch bytes[byte: position] {
+      case CSVByte.newline: line += 1
+      case CSVByte.carriageReturn: break
       default: return true
       }
       position += 1
@@ -36,60 +33,98 @@ struct CSVScanner {
     return false
   }
 
-  /// Reads up to the next comma or line end and returns where the cell's bytes are.
-  mutating func nextCell() -> Range<Int> {
-    let start = position
-    while position < bytes.count, bytes[position] != Self.comma, bytes[position] != Self.newline {
-      position += 1
+  /// Reads a cell that is a plain number, or returns nil and stays before it.
+  @inline(__always)
+  mutating func nextNumber(in bytes: RawSpan) -> Float? {
+    var end = position
+    guard let decimal = Decimal(in: bytes, at: &end), let number = decimal.nearestFloat else {
+      return nil
     }
-    let end = position
-    isInsideLine = position < bytes.count && bytes[position] == Self.comma
-    if position < bytes.count { position += 1 }
-    if !isInsideLine { line += 1 }
-    return start..<end
+    skipBlanks(in: bytes, from: &end)
+    guard end == bytes.byteCount || CSVByte.endsCell(bytes[byte: end]) else { return nil }
+    finishCell(at: end, in: bytes)
+    return number
   }
 
-  /// The text of a cell, without the spaces and quotes around it.
-  func text(of cell: Range<Int>) -> String {
-    var slice = bytes[cell]
-    while let last = slice.last, last <= Self.space { slice.removeLast() }
-    while let first = slice.first, first <= Self.space { slice.removeFirst() }
-    if slice.count > 1, slice.first == Self.quote, slice.last == Self.quote {
-      slice = slice.dropFirst().dropLast()
+  /// Reads any cell and returns its text without the blanks and quotes around it.
+  mutating func nextText(in bytes: RawSpan) throws(TableProblem) -> String {
+    skipBlanks(in: bytes, from: &position)
+    guard position < bytes.byteCount, bytes[byte: position] == CSVByte.quote else {
+      return plainText(in: bytes)
     }
-    return String(decoding: slice, as: UTF8.self)
+    return try quotedText(in: bytes)
   }
 }
 
 extension CSVScanner {
-  /// So many digits always fit into a Float's significand, and so do the powers of ten below.
-  private static let exactDigits = 7
-  private static let powersOfTen: [Float] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7]
+  private mutating func plainText(in bytes: RawSpan) -> String {
+    let start = position
+    var end = position
+    while end < bytes.byteCount, !CSVByte.endsCell(bytes[byte: end]) { end += 1 }
+    finishCell(at: end, in: bytes)
+    while end > start, CSVByte.isBlank(bytes[byte: end - 1]) { end -= 1 }
+    return bytes.text(start..<end)
+  }
 
-  /// The value of a cell of up to seven digits, perhaps with a sign and a point; nil for any other.
-  ///
-  /// Both operands of its one division are exact, so the result is the nearest Float, as
-  /// `Float(String)` would give, but without making a string.
-  func plainNumber(in cell: Range<Int>) -> Float? {
-    var digits: UInt32 = 0
-    var digitCount = 0
-    var decimals: Int?
-    let isNegative = !cell.isEmpty && bytes[cell.lowerBound] == UInt8(ascii: "-")
-    for index in cell.dropFirst(isNegative ? 1 : 0) {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        guard digitCount < Self.exactDigits else { return nil }
-        digits = digits * 10 + UInt32(byte - UInt8(ascii: "0"))
-        digitCount += 1
-        decimals = decimals.map { $0 + 1 }
-      case UInt8(ascii: ".") where decimals == nil: decimals = 0
-      case Self.carriageReturn where index == cell.upperBound - 1: break
-      default: return nil
-      }
+  private mutating func quotedText(in bytes: RawSpan) throws(TableProblem) -> String {
+    var text: [UInt8] = []
+    position += 1
+    while let byte = takeQuoted(in: bytes) { text.append(byte) }
+    guard position <= bytes.byteCount else { throw .openQuote }
+    skipBlanks(in: bytes, from: &position)
+    guard position == bytes.byteCount || CSVByte.endsCell(bytes[byte: position]) else {
+      throw .textAfterQuote
     }
-    guard digitCount > 0 else { return nil }
-    let magnitude = Float(digits) / Self.powersOfTen[decimals ?? 0]
-    return isNegative ? -magnitude : magnitude
+    finishCell(at: position, in: bytes)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The next byte inside quotes, or nil behind the closing quote, which may be missing: then the
+  /// position is behind the end.
+  private mutating func takeQuoted(in bytes: RawSpan) -> UInt8? {
+    let byte = position < bytes.byteCount ? bytes[byte: position] : nil
+    position += 1
+    if byte == CSVByte.newline { line += 1 }
+    guard byte == CSVByte.quote else { return byte }
+    guard position < bytes.byteCount, bytes[byte: position] == CSVByte.quote else { return nil }
+    position += 1
+    return CSVByte.quote
+  }
+
+  @inline(__always)
+  private func skipBlanks(in bytes: RawSpan, from position: inout Int) {
+    while position < bytes.byteCount, CSVByte.isBlank(bytes[byte: position]) { position += 1 }
+  }
+
+  /// Goes over the comma or line end behind a cell.
+  @inline(__always)
+  private mutating func finishCell(at end: Int, in bytes: RawSpan) {
+    let byte = end < bytes.byteCount ? bytes[byte: end] : CSVByte.newline
+    isInsideLine = byte == CSVByte.comma
+    if !isInsideLine { line += 1 }
+    position = min(end + 1, bytes.byteCount)
+  }
+}
+
+/// The bytes that mean something in comma-separated values.
+enum CSVByte {
+  static let newline = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  static let comma = UInt8(ascii: ",")
+  static let quote = UInt8(ascii: "\"")
+
+  /// Whether a cell without quotes ends before the byte.
+  @inline(__always)
+  static func endsCell(_ byte: UInt8) -> Bool { byte == comma || byte == newline }
+
+  /// Whether the byte does not count at the sides of a cell.
+  @inline(__always)
+  static func isBlank(_ byte: UInt8) -> Bool { byte <= UInt8(ascii: " ") && byte != newline }
+}
+
+extension RawSpan {
+  /// Some bytes as text; what is no UTF-8 is replaced.
+  func text(_ range: Range<Int>) -> String {
+    extracting(range).withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
   }
 }
