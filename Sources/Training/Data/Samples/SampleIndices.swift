@@ -5,6 +5,9 @@ enum SampleIndices: Equatable, Sendable {
   /// Samples chosen one by one.
   case list([Int32])
 
+  /// The largest number of samples that can be chosen from.
+  static let limit = Int(Int32.max)
+
   /// How many samples there are.
   var count: Int {
     switch self {

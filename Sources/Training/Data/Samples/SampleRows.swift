@@ -8,27 +8,27 @@ struct SampleRows: Equatable, Sendable {
   private(set) var numbers: StoredNumbers
   /// The number of values in a row.
   let width: Int
+  /// The number of rows.
+  let count: Int
   private let start: Int
   private let step: Int
 
   /// Takes a table of rows.
   init(_ numbers: StoredNumbers, width: Int) {
-    self.init(numbers, width: width, start: 0, step: width)
+    precondition(width > 0, "A row holds at least one number.")
+    self.init(numbers, width: width, count: numbers.count / width, start: 0, step: width)
   }
 
   /// Takes rows that begin at `start` and then every `step` numbers.
-  init(_ numbers: StoredNumbers, width: Int, start: Int, step: Int) {
-    precondition(width > 0 && step > 0 && start >= 0, "A row holds at least one number.")
+  init(_ numbers: StoredNumbers, width: Int, count: Int, start: Int, step: Int) {
+    precondition(
+      count == 0 || start + (count - 1) * step + width <= numbers.count,
+      "The last row ends behind the last number.")
     self.numbers = numbers
     self.width = width
+    self.count = count
     self.start = start
     self.step = step
-  }
-
-  /// The number of whole rows.
-  var count: Int {
-    let room = numbers.count - start - width
-    return room < 0 ? 0 : room / step + 1
   }
 
   /// Copies some rows as Floats, one after the other, to the start of a buffer.
