@@ -20,14 +20,6 @@ extension Dataset {
     return TrainingData(training: subset(order[held...]), validation: subset(order[..<held]))
   }
 
-  /// Arranges every sample as time steps of so many features, or returns nil if that leaves a rest.
-  func sequenced(features: Int) -> Dataset? {
-    guard shape.elementCount.isMultiple(of: features) else { return nil }
-    var sequenced = self
-    sequenced.shape = SampleShape([shape.elementCount / features, features])
-    return sequenced
-  }
-
   /// The scaling that gives every input column mean 0 and standard deviation 1.
   func standardisingInputs() -> ColumnScaling {
     standardising(inputRows)

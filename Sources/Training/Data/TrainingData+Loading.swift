@@ -7,82 +7,100 @@ extension TrainingData {
   init(
     config: TrainingConfig, folder: FilePath, resources: ResourceFolder
   ) throws(TrainingSetupError) {
-    switch config.data.source {
-    case .digits:
-      let digits = try Self.digits(resources)
-      try self.init(digits, config: config)
-    case .csv(let source):
-      let file = folder.appending(source.path).text
-      try self.init(Self.read(file, source.target, source.task), config: config)
-    case .randomRegression(let source):
-      try self.init(generatedBy: source, config: config)
-    }
-    guard config.data.batchSize <= training.count else {
-      throw .mismatch(
-        "data.batch",
-        .batchTooLarge(batch: config.data.batchSize, samples: training.count))
-    }
-  }
-
-  private static let digitCount = 1_797
-  private static let generatedValueLimit = 250_000_000
-
-  /// The bundled digits, whose number is known.
-  private static func digits(_ resources: ResourceFolder) throws(TrainingSetupError) -> Dataset {
-    let digits = try read(resources.digitsPath, "label", .classification)
-    guard digits.count == digitCount else {
-      throw .data(
-        DataFileError(
-          path: resources.digitsPath,
-          problem: .truncated(rows: digits.count, expected: digitCount)))
-    }
-    return digits
-  }
-
-  private static func read(
-    _ path: String, _ target: String, _ task: CSVSource.Task
-  ) throws(TrainingSetupError) -> Dataset {
+    let source = try SampleSource.open(config.data.source, folder, resources, config)
     do {
-      return try Dataset(NumberTable(path: path), target: target, task: task, path: path)
+      self = try source.prepared(config)
+      try checkBatch(config.data.batchSize)
     } catch {
-      throw .data(error)
+      throw .config(error)
     }
   }
 
-  private init(_ dataset: Dataset, config: TrainingConfig) throws(TrainingSetupError) {
-    let arranged = try dataset.arranged(config.data.layout)
+  private func checkBatch(_ batchSize: Int) throws(TrainingConfigError) {
+    guard batchSize <= training.count else {
+      throw .unsuitable(
+        "data.batch", .batchTooLarge(batch: batchSize, samples: training.count))
+    }
+  }
+}
+
+extension SampleSource {
+  /// Splits, arranges and scales.
+  fileprivate func prepared(_ config: TrainingConfig) throws(TrainingConfigError) -> TrainingData {
+    switch self {
+    case .table(let dataset): try TrainingData(dataset, config)
+    case .text(let corpus, let dataset, let window):
+      try TrainingData(corpus, dataset, window, config)
+    case .generated(let problem): try TrainingData(generating: problem, config)
+    }
+  }
+}
+
+extension TrainingData {
+  /// Any sample of a table may be held back.
+  fileprivate init(_ dataset: Dataset, _ config: TrainingConfig) throws(TrainingConfigError) {
+    let arranged = try dataset.arranged(config.data.layout ?? .flat)
     let share = config.data.validationShare
     let random = config.randomSource(for: .split)
     guard let split = arranged.split(validationShare: share, random: random) else {
-      throw .mismatch("data.validation_share", .emptySplit(samples: dataset.count))
+      throw .unsuitable("data.validation_share", .emptySplit(samples: dataset.count))
     }
     self = split
     scaleInputs(config.data.scaling)
+    try scaleTargets(config.data.targetScaling)
   }
+
+  /// The end of a text is held back.
+  fileprivate init(
+    _ corpus: TextCorpus, _ dataset: Dataset, _ window: TextWindow, _ config: TrainingConfig
+  ) throws(TrainingConfigError) {
+    let data = config.data
+    guard data.scaling == .none else { throw .unsuitable("data.scaling", .scalingOfCharacters) }
+    guard data.targetScaling == .none else {
+      throw .unsuitable("data.target_scaling", .scalingOfClasses)
+    }
+    guard data.layout ?? .flat == .flat else {
+      throw .unsuitable("data.layout", .layoutOfCharacters)
+    }
+    guard let split = corpus.split(dataset, window, validationShare: data.validationShare) else {
+      throw .unsuitable("data.validation_share", .emptySplit(samples: dataset.count))
+    }
+    self = split
+  }
+
+  private static let generatedValueLimit = 250_000_000
 
   /// Validation samples are drawn once, in addition to those that every epoch draws anew.
-  private init(
-    generatedBy source: RandomRegressionSource, config: TrainingConfig
-  ) throws(TrainingSetupError) {
-    guard config.data.scaling == .none else {
-      throw .mismatch("data.scaling", .scalingOfGeneratedValues)
+  fileprivate init(
+    generating problem: GeneratedProblem, _ config: TrainingConfig
+  ) throws(TrainingConfigError) {
+    let data = config.data
+    guard data.scaling == .none else {
+      throw .unsuitable("data.scaling", .scalingOfGeneratedValues)
     }
-    guard source.samples <= Self.generatedValueLimit / (source.inputs + source.outputs) else {
-      throw .mismatch(
-        "data.source.random_regression.samples",
+    guard data.targetScaling == .none else {
+      throw .unsuitable("data.target_scaling", .scalingOfGeneratedValues)
+    }
+    let width = problem.shape.elementCount + problem.outputs
+    guard problem.samples <= Self.generatedValueLimit / width else {
+      throw .unsuitable(
+        "data.source.\(problem.key).samples",
         .tooManyGeneratedValues(limit: Self.generatedValueLimit))
     }
-    let generator = RegressionGenerator(
-      source: source, random: config.randomSource(for: .samples))
-    let held = Int((Double(source.samples) * Double(config.data.validationShare)).rounded())
-    let layout = config.data.layout
+    let generator = SampleGenerator(problem, random: config.randomSource(for: .samples))
+    let held = Int((Double(problem.samples) * Double(data.validationShare)).rounded())
     self.init(
-      training: try generator.dataset(epoch: 1).arranged(layout),
-      validation: held > 0
-        ? try generator.dataset(epoch: 0, sampleCount: held).arranged(layout) : nil,
+      training: generator.dataset(epoch: 1),
+      validation: held > 0 ? generator.dataset(epoch: 0, sampleCount: held) : nil,
       generator: generator)
+    if let layout = data.layout {
+      training = try training.arranged(layout)
+      validation = try validation?.arranged(layout)
+    }
   }
+}
 
+extension TrainingData {
   private mutating func scaleInputs(_ scaling: InputScaling) {
     let width = training.shape.elementCount
     let scaling: ColumnScaling? =
@@ -94,25 +112,14 @@ extension TrainingData {
     training.inputScaling = scaling
     validation?.inputScaling = scaling
   }
-}
 
-extension Dataset {
-  fileprivate func arranged(_ layout: InputLayout) throws(TrainingSetupError) -> Dataset {
-    switch layout {
-    case .flat: return self
-    case .sequence(let features):
-      guard let sequenced = sequenced(features: features) else {
-        throw .mismatch(
-          "data.layout.sequence.features",
-          .unevenSequence(columns: shape.elementCount, features: features))
-      }
-      return sequenced
+  private mutating func scaleTargets(_ scaling: TargetScaling) throws(TrainingConfigError) {
+    guard scaling == .standardise else { return }
+    guard training.targetKind.labelsPerSample == 0 else {
+      throw .unsuitable("data.target_scaling", .scalingOfClasses)
     }
-  }
-}
-
-extension TrainingSetupError {
-  fileprivate static func mismatch(_ key: String, _ mismatch: ModelMismatch) -> Self {
-    .config(TrainingConfigError(key: key, problem: .mismatch(mismatch)))
+    let scaling = training.standardisingTargets()
+    training.targetScaling = scaling
+    validation?.targetScaling = scaling
   }
 }

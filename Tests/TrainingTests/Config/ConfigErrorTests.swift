@@ -53,7 +53,7 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
     WrongConfig(
       "model: [dense]\ndata: 7",
       says: "a.yaml, line 2: data is 7, but must be a mapping with keys among source, "
-        + "validation_share, batch, scaling, layout."),
+        + "validation_share, batch, scaling, target_scaling, layout."),
     WrongConfig(
       "model: dense",
       says: "a.yaml, line 1: model is dense, but must be a list of at least one entry, each "

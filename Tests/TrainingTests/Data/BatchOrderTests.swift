@@ -93,16 +93,4 @@ struct BatchFeedTests {
     #expect(resumed.dataset == original.dataset)
     #expect(resumed.samples == original.samples)
   }
-
-  @Test func generatedSamplesAreNormal() throws {
-    let source = RandomRegressionSource(inputs: 20, outputs: 2, samples: 1_000)
-    let dataset = RegressionGenerator(source: source, random: RandomSource(seed: 4))
-      .dataset(epoch: 1)
-    let mean = dataset.inputs.reduce(0, +) / 20_000
-    let variance = dataset.inputs.reduce(0) { $0 + $1 * $1 } / 20_000
-    #expect(abs(mean) < 0.03)
-    #expect(abs(variance - 1) < 0.05)
-    #expect(dataset.targetKind == .values(width: 2))
-    #expect(dataset.count == 1_000)
-  }
 }

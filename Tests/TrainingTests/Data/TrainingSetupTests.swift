@@ -75,7 +75,7 @@ struct TrainingSetupTests {
       }
       #expect(
         error
-          == .data(DataFileError(path: path, problem: .truncated(rows: 100, expected: 1_797))))
+          == .data(DataFileError(path: path, problem: .truncated(samples: 100, expected: 1_797))))
     }
   }
 

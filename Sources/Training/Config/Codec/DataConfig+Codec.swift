@@ -8,46 +8,8 @@ extension ConfigCodec where Value == DataConfig {
         ConfigField("validation_share", \.validationShare, .share),
         ConfigField("batch", \.batchSize, .integer(1...1_000_000)),
         ConfigField("scaling", \.scaling, .scaling),
-        ConfigField("layout", \.layout, .layout),
-      ])
-  }
-}
-
-extension ConfigCodec where Value == DataSource {
-  /// `digits`, `{csv: ...}` or `{random_regression: ...}`.
-  static var source: ConfigCodec {
-    variants([
-      ConfigVariant("digits", .digits),
-      ConfigVariant("csv", .csv, make: { .csv($0) }) {
-        if case .csv(let source) = $0 { source } else { nil }
-      },
-      ConfigVariant("random_regression", .randomRegression, make: { .randomRegression($0) }) {
-        if case .randomRegression(let source) = $0 { source } else { nil }
-      },
-    ])
-  }
-}
-
-extension ConfigCodec where Value == CSVSource {
-  static var csv: ConfigCodec {
-    record(
-      CSVSource(path: "", target: ""),
-      [
-        ConfigField("path", \.path, .text("the path of a file"), isRequired: true),
-        ConfigField("target", \.target, .text("the name of a column"), isRequired: true),
-        ConfigField("task", \.task, .oneOf()),
-      ])
-  }
-}
-
-extension ConfigCodec where Value == RandomRegressionSource {
-  static var randomRegression: ConfigCodec {
-    record(
-      RandomRegressionSource(),
-      [
-        ConfigField("inputs", \.inputs, .integer(1...65_536)),
-        ConfigField("outputs", \.outputs, .integer(1...65_536)),
-        ConfigField("samples", \.samples, .integer(1...10_000_000)),
+        ConfigField("target_scaling", \.targetScaling, .oneOf()),
+        ConfigField("layout", \.layout, .optional(.layout)),
       ])
   }
 }
@@ -66,26 +28,41 @@ extension ConfigCodec where Value == InputScaling {
 }
 
 extension ConfigCodec where Value == InputLayout {
-  /// `flat` or `{sequence: {features: 8}}`.
+  /// `flat`, `{sequence: {features: 8}}` or `{image: {height: 8, width: 8}}`.
   static var layout: ConfigCodec {
     variants([
       ConfigVariant("flat", .flat),
       ConfigVariant("sequence", .features, make: { .sequence(features: $0.features) }) {
         if case .sequence(let features) = $0 { SequenceKeys(features: features) } else { nil }
       },
+      ConfigVariant("image", .image, make: { .image($0) }) {
+        if case .image(let size) = $0 { size } else { nil }
+      },
     ])
+  }
+}
+
+extension ConfigCodec where Value == ImageSize {
+  fileprivate static var image: ConfigCodec {
+    record(
+      ImageSize(),
+      [
+        ConfigField("channels", \.channels, .optional(.integer(1...65_536))),
+        ConfigField("height", \.height, .optional(.integer(1...65_536))),
+        ConfigField("width", \.width, .optional(.integer(1...65_536))),
+      ])
   }
 }
 
 /// What is said about a sequence.
 private struct SequenceKeys: Sendable {
-  var features = 1
+  var features: Int?
 }
 
 extension ConfigCodec where Value == SequenceKeys {
   fileprivate static var features: ConfigCodec {
     record(
       SequenceKeys(),
-      [ConfigField("features", \.features, .integer(1...65_536), isRequired: true)])
+      [ConfigField("features", \.features, .optional(.integer(1...65_536)))])
   }
 }

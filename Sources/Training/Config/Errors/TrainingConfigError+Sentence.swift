@@ -13,7 +13,8 @@ extension TrainingConfigError {
     case .malformedOverride: 64
     case .notFound, .unreadable(.missing): 66
     case .unreadable, .notYAML, .tooManyValues, .noSuchEntry, .unknownKey, .duplicateKeys,
-      .missing, .wrongType, .impossibleValue, .unknownChoice, .severalChoices, .mismatch:
+      .missing, .wrongType, .impossibleValue, .unknownChoice, .severalChoices, .mismatch,
+      .unsuitableData:
       65
     }
   }
@@ -48,6 +49,7 @@ extension TrainingConfigError {
     case .severalChoices(let names):
       "\(subject) takes one of \(names.joined(separator: " and ")), not both."
     case .mismatch(let mismatch): "\(subject) \(mismatch.predicate)."
+    case .unsuitableData(let mismatch): "\(subject) \(mismatch.predicate)."
     }
   }
 
@@ -118,15 +120,6 @@ extension ModelMismatch {
     case .nothingMatches(let pattern, let tensors): Self.nothingMatches(pattern, tensors)
     case .tooManyLayers(let limit): "has more than \(limit) layers"
     case .tooManyParameters(let limit): "has more than \(limit) parameters"
-    case .batchTooLarge(let batch, let samples):
-      "is \(batch), but must be at most the \(samples) samples to learn from"
-    case .unevenSequence(let columns, let features):
-      "is \(features), but must divide the \(columns) input columns into time steps"
-    case .emptySplit(let samples):
-      "leaves a part of the \(samples) samples empty; give 0 for no validation"
-    case .scalingOfGeneratedValues:
-      "must be none for generated values, which have mean 0 and deviation 1"
-    case .tooManyGeneratedValues(let limit): "makes more than \(limit) values in an epoch"
     case .tooManyActivations(let limit):
       "makes more than \(limit) activations in a batch; take a smaller batch or narrower layers"
     }

@@ -34,6 +34,7 @@ public struct TrainingConfigError: Error, Equatable, Sendable {
     /// A value that takes one choice was given several.
     case severalChoices([String])
     case mismatch(ModelMismatch)
+    case unsuitableData(DataMismatch)
   }
 
   /// The key, with dots between its parts; empty for the configuration as a whole.
@@ -91,15 +92,6 @@ public enum ModelMismatch: Equatable, Sendable {
   case nothingMatches(NamePattern, tensors: [String])
   case tooManyLayers(limit: Int)
   case tooManyParameters(limit: Int)
-  /// A full batch has more samples than there are to learn from.
-  case batchTooLarge(batch: Int, samples: Int)
-  /// The columns of a sample do not divide into time steps.
-  case unevenSequence(columns: Int, features: Int)
-  /// The validation share leaves no sample to learn from or none to judge by.
-  case emptySplit(samples: Int)
-  /// Generated values have the right size already.
-  case scalingOfGeneratedValues
-  case tooManyGeneratedValues(limit: Int)
   /// A full batch's activations would not fit into memory.
   case tooManyActivations(limit: Int)
 }

@@ -7,7 +7,7 @@ public struct BatchFeed: Sendable {
   /// The samples of the current epoch.
   public private(set) var dataset: Dataset
   private var order: BatchOrder
-  private let generator: RegressionGenerator?
+  private let generator: SampleGenerator?
 
   /// Starts before the first batch.
   public init(data: TrainingData, batchSize: Int, random: RandomSource) {
