@@ -6,6 +6,7 @@ final class PositionsLayer: Layer {
   let name: String
   private let table: Parameter
   private let output: Tensor
+  private var hasOutput = false
   private var outputGradient: Tensor?
 
   /// Makes the layer of a plan.
@@ -21,13 +22,15 @@ final class PositionsLayer: Layer {
   var kind: String { "positions \(table.value.shape[0])×\(table.value.shape[1])" }
 
   var signals: LayerSignals? {
-    LayerSignals(output: rows(of: output), outputGradient: outputGradient.map(rows(of:)))
+    guard hasOutput else { return nil }
+    return LayerSignals(output: rows(of: output), outputGradient: outputGradient.map(rows(of:)))
   }
 
   func forward(_ input: Tensor, mode: PassMode) -> Tensor {
     output.setRowCount(input.rowCount)
     output.matrix.copy(from: input.matrix)
     output.matrix.addToEveryRow(table.value)
+    hasOutput = true
     return output
   }
 

@@ -19,6 +19,7 @@ final class RecurrentLayer: Layer {
   private let output: Tensor
   private let inputGradient: Tensor
   private var batchSize: Int
+  private var hasOutput = false
   private var outputGradient: Tensor?
 
   /// Makes the layer of a plan.
@@ -55,6 +56,7 @@ extension RecurrentLayer {
       cell.forward(step, memory)
     }
     handOn()
+    hasOutput = true
     return output
   }
 
@@ -119,7 +121,8 @@ extension RecurrentLayer {
 
 extension RecurrentLayer {
   var signals: LayerSignals? {
-    LayerSignals(
+    guard hasOutput else { return nil }
+    return LayerSignals(
       output: laterStates, outputGradient: outputGradient.map(unitRows(of:)),
       saturation: cell.saturation)
   }

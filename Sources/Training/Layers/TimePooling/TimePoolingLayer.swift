@@ -8,6 +8,7 @@ final class TimePoolingLayer: Layer {
   private let stepCount: Int
   private let output: Tensor
   private let inputGradient: Tensor
+  private var hasOutput = false
   private var outputGradient: Tensor?
 
   /// Makes the layer of a plan for batches of up to `batchSize` samples.
@@ -22,7 +23,8 @@ final class TimePoolingLayer: Layer {
   var kind: String { "\(pooling.rawValue) of \(stepCount) time steps" }
 
   var signals: LayerSignals? {
-    LayerSignals(output: output.matrix, outputGradient: outputGradient?.matrix)
+    guard hasOutput else { return nil }
+    return LayerSignals(output: output.matrix, outputGradient: outputGradient?.matrix)
   }
 
   func forward(_ input: Tensor, mode: PassMode) -> Tensor {
@@ -31,6 +33,7 @@ final class TimePoolingLayer: Layer {
     case .last: output.matrix.copyLast(of: steps(of: input), stepCount: stepCount)
     case .mean: output.matrix.setMeans(of: steps(of: input), stepCount: stepCount)
     }
+    hasOutput = true
     return output
   }
 
