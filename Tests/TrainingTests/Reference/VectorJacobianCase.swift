@@ -5,6 +5,12 @@ import Testing
 
 /// A layer or loss: inputs, outputs, and gradients by the inputs of Σ output · cotangent.
 struct VectorJacobianCase: Decodable {
+  /// What a case is made with that its shapes do not say.
+  struct Attributes: Decodable {
+    let heads: Int?
+  }
+
+  let attrs: Attributes?
   let inputs: [String: ReferenceTensor]
   let outputs: [String: ReferenceTensor]
   let grads: [String: ReferenceTensor]

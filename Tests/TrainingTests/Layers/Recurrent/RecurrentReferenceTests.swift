@@ -8,8 +8,8 @@ private struct ReferenceStack {
   let expected: VectorJacobianCase
   let layers: [RecurrentLayer]
 
-  init(_ name: String, layers: [RecurrentLayer]) throws {
-    expected = try reference(name)
+  init(_ expected: VectorJacobianCase, layers: [RecurrentLayer]) throws {
+    self.expected = expected
     self.layers = layers
     for (level, layer) in layers.enumerated() {
       try layer.parameter("weight_ih").value.setValues(floats("weight_ih", level))
@@ -119,41 +119,45 @@ private struct ReferenceStack {
 }
 
 struct RecurrentReferenceTests {
-  private func layers(
-    _ definition: some RecurrentDefinition, _ inputs: [[Int]]
-  ) throws -> [RecurrentLayer] {
-    try inputs.map {
-      try #require(makeLayer(definition, input: $0, batchSize: 4) as? RecurrentLayer)
+  /// Makes the layers of a case and compares everything that it holds.
+  private func expectReference<Definition: RecurrentDefinition>(
+    _ name: String, _ definition: (_ units: Int) -> Definition
+  ) throws {
+    let expected: VectorJacobianCase = try reference(name)
+    let (x, y) = try (expected.input("x").shape, expected.output("y").shape)
+    let levels = expected.inputs.keys.count { $0.hasPrefix("weight_hh_l") }
+    let layers = try (0..<levels).map { level in
+      let input = [x[1], level == 0 ? x[2] : y[2]]
+      let layer = try makeLayer(definition(y[2]), input: input, batchSize: x[0])
+      return try #require(layer as? RecurrentLayer)
     }
-  }
-
-  private func expectReference(_ name: String, _ definition: some RecurrentDefinition) throws {
-    let inputs = name.hasSuffix("2layer") ? [[5, 5], [5, 6]] : [[5, 5]]
-    let stack = try ReferenceStack(name, layers: layers(definition, inputs))
-    try expectAgreement(stack.output().values, stack.expected.output("y").values)
-    try expectAgreement(stack.inputGradient().values, stack.expected.gradient("x").values)
+    let stack = try ReferenceStack(expected, layers: layers)
+    try expectAgreement(stack.output().values, expected.output("y").values)
+    try expectAgreement(stack.inputGradient().values, expected.gradient("x").values)
     try stack.expectParameterGradients()
     try stack.expectStartGradients()
   }
 
   @Test(arguments: ["rnn_tanh", "rnn_tanh_zero_state"])
   func vanillaStatesAndGradientsAreTheReference(name: String) throws {
-    try expectReference(name, RecurrentConfig(units: 6, output: .all))
+    try expectReference(name) { RecurrentConfig(units: $0, output: .all) }
   }
 
   @Test(arguments: ["lstm", "lstm_zero_state", "lstm_2layer"])
   func longShortTermMemoryIsTheReference(name: String) throws {
-    var config = LSTMConfig()
-    config.units = 6
-    config.output = .all
-    try expectReference(name, config)
+    try expectReference(name) { units in
+      var config = LSTMConfig()
+      (config.units, config.output) = (units, .all)
+      return config
+    }
   }
 
   @Test(arguments: ["gru", "gru_zero_state", "gru_2layer"])
   func gatedRecurrentUnitsAreTheReference(name: String) throws {
-    var config = GRUConfig()
-    config.units = 6
-    config.output = .all
-    try expectReference(name, config)
+    try expectReference(name) { units in
+      var config = GRUConfig()
+      (config.units, config.output) = (units, .all)
+      return config
+    }
   }
 }

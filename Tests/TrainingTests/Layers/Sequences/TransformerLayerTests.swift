@@ -29,7 +29,10 @@ struct TransformerLayerTests {
     ])
   func outputAndGradientsAreTheReference(name: String, norm: TransformerConfig.NormPlace) throws {
     let expected: VectorJacobianCase = try reference(name)
-    let layer = try layer([5, 8], heads: 2, feedForward: 16, norm: norm, batchSize: 2)
+    let x = try expected.input("x").shape
+    let layer = try layer(
+      [x[1], x[2]], heads: #require(expected.attrs?.heads),
+      feedForward: expected.input("w1").shape[0], norm: norm, batchSize: x[0])
     let parameters = Dictionary(
       uniqueKeysWithValues: layer.allParameters.map { ($0.name, $0) })
     #expect(parameters.count == Self.names.count)
