@@ -86,6 +86,7 @@ extension ModelPlan {
       }
       try config.checkEvaluation(on: data)
       try config.checkPatterns(against: self)
+      _ = try TextSamplePlan(config, data)
     } catch {
       throw .config(error)
     }

@@ -16,6 +16,7 @@ public final class Trainer {
   var progress: TrainingProgress
   private let schedule: TrainingSchedule
   private var evaluator: Evaluator?
+  private let sampler: TextSampler?
   private var pacer = StepPacer()
   private let seconds: () -> Double
   private let startSeconds: Double
@@ -44,6 +45,7 @@ public final class Trainer {
     evaluator = job.data.validation.map {
       Evaluator($0, metrics: metrics, batchSize: batchSize)
     }
+    sampler = job.sample.map { TextSampler($0, config, input: job.data.training.shape) }
     runDescription = job.description(of: learner, totalSteps: schedule.totalSteps)
     self.learner = learner
     self.job = job
@@ -155,16 +157,19 @@ extension Trainer {
     runDescription.resumedAfter = state.completedSteps
   }
 
-  /// Whether there are samples to judge the model by.
-  var canEvaluate: Bool { evaluator != nil }
+  /// Whether there are samples to judge the model by, or a text for it to write.
+  var canEvaluate: Bool { evaluator != nil || sampler != nil }
 
-  /// Judges the model by the samples held back, if there are any.
+  /// Judges the model by the samples held back, if there are any, and lets it write its text.
   @discardableResult
   func evaluate(_ emit: (RunEvent) -> Void) -> [Evaluation] {
     let evaluations =
       evaluator?.evaluate(learner.model, loss: learner.loss, step: progress.completedSteps) ?? []
     for evaluation in evaluations {
       emit(.evaluated(evaluation))
+    }
+    if let sampler {
+      emit(.sampledText(sampler.sample(learner.model, step: progress.completedSteps)))
     }
     return evaluations
   }

@@ -8,6 +8,8 @@ public struct TrainingJob: Sendable {
   public let plan: ModelPlan
   /// The samples.
   public let data: TrainingData
+  /// The text that the model writes at every evaluation, if it writes one.
+  let sample: TextSamplePlan?
   /// The resolved configuration as YAML, for the run's description.
   public let configurationText: String
   /// Seconds since 1970 at which the run starts.
@@ -23,6 +25,7 @@ public struct TrainingJob: Sendable {
     plan = try ModelPlan(
       config: config, input: data.training.shape,
       vocabularySize: data.training.vocabularySize, targets: data.training.targetKind)
+    sample = try TextSamplePlan(config, data)
     self.config = config
     self.data = data
     self.configurationText = configurationText

@@ -58,6 +58,7 @@ struct LoadedConfigTests {
       metrics: [mean_absolute_error, top_accuracy: {k: 3}]
       early_stop: {metric: r2, patience: 3, minimum_change: 0.5}
       keep_best: loss
+      sample: {prompt: "The ", length: 9, temperature: 0.5}
       details_every: 9
       checkpoint_every: {epochs: 2}
       report_every: {steps: 3}
@@ -259,6 +260,7 @@ extension TrainingConfig {
     config.metrics = [.meanAbsoluteError, .topAccuracy(count: 3)]
     config.earlyStop = EarlyStop(metric: "r2", patience: 3, minimumChange: 0.5)
     config.keepBest = "loss"
+    config.sample = TextSampleConfig(prompt: "The ", length: 9, temperature: 0.5)
     config.detailsEvery = 9
     config.checkpointEvery = .epochs(2)
     config.reportEvery = .steps(3)

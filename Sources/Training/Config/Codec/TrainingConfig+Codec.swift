@@ -26,6 +26,7 @@ extension ConfigCodec where Value == TrainingConfig {
         ConfigField("metrics", \.metrics, .optional(.metrics)),
         ConfigField("early_stop", \.earlyStop, .optional(.earlyStop)),
         ConfigField("keep_best", \.keepBest, .optional(.metricName)),
+        ConfigField("sample", \.sample, .optional(.textSample)),
         ConfigField("details_every", \.detailsEvery, .integer(1...1_000_000)),
         ConfigField("checkpoint_every", \.checkpointEvery, .optional(.span)),
         ConfigField("report_every", \.reportEvery, .span),

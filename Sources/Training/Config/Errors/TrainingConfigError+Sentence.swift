@@ -84,7 +84,8 @@ extension ModelMismatch {
         + " be the same; change the last of the layers, or give a shortcut with layers of its own"
     case .sequenceNeeded(let given):
       "needs a sequence [time, features], but gets the shape \(given); give the data layout:"
-        + " {sequence: {features: ...}} or the recurrent layer before it output: all"
+        + " {sequence: {features: ...}}, the recurrent layer before it output: all, or indices an"
+        + " embedding"
     case .imageNeeded(let given):
       "needs an image [channels, height, width], but gets the shape \(given); give the data"
         + " layout: {image: {channels: ..., height: ..., width: ...}}"
@@ -107,6 +108,10 @@ extension ModelMismatch {
     case .unevenHeads(let heads, let given):
       "has \(heads) heads, which do not divide the width of the shape \(given); give a number of"
         + " heads that does"
+    case .sampleWithoutText:
+      "asks for a text, which only a model that learns from text can write"
+    case .promptNotInText(let prompt):
+      "is \(PlainText.quotable(prompt)), which has characters that the data have not"
     case .widthMissing: "needs units; only the last layer takes its width from the data"
     case .wrongOutput(let given, let expected): Self.wrongOutput(given, expected)
     case .wrongLoss(let loss, let targets): Self.wrongLoss(loss, targets)
@@ -155,6 +160,7 @@ extension ModelMismatch {
   }
 
   private static func outputCure(_ given: [Int], _ expected: [Int]) -> String {
+    if given.count < expected.count { return "give the last recurrent layer output: all" }
     guard given.count > expected.count else { return "end with a dense layer without units" }
     return given.count == 3
       ? "end with flatten and a dense layer without units"

@@ -74,6 +74,10 @@ public enum ModelMismatch: Equatable, Sendable {
   case vocabularyTooSmall(given: Int, needed: Int)
   /// The heads of attention do not divide the width of what it is given.
   case unevenHeads(heads: Int, given: [Int])
+  /// Only a model that has learned from text can write one.
+  case sampleWithoutText
+  /// A prompt has characters that the data have not.
+  case promptNotInText(String)
   /// A layer that is not the last has no width.
   case widthMissing
   /// The last layer's output is not what the data ask for.

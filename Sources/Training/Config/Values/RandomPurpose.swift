@@ -12,6 +12,8 @@ public enum RandomPurpose: UInt64, CaseIterable, Sendable {
   case samples = 4
   /// What layers draw while training, such as the elements that dropout leaves out.
   case noise = 5
+  /// The texts that a model writes.
+  case text = 6
 }
 
 extension TrainingConfig {

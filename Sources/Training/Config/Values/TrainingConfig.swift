@@ -46,6 +46,8 @@ public struct TrainingConfig: Equatable, Sendable {
   public var earlyStop: EarlyStop?
   /// The metric of whose best model a checkpoint is kept, or nil for that of ``earlyStop``.
   public var keepBest: String?
+  /// The text that the model writes at every evaluation, or nil for none.
+  public var sample: TextSampleConfig?
   /// The number of steps between two detailed measurements, such as histograms.
   public var detailsEvery = 50
   /// The distance between two checkpoints, or nil for a checkpoint at the end alone.
