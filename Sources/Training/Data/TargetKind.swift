@@ -16,6 +16,9 @@ public enum TargetKind: Equatable, Sendable {
     }
   }
 
+  /// More classes than any real data have.
+  static let classLimit = 65_536
+
   /// The number of labels or numbers that a sample has.
   var width: Int {
     switch self {

@@ -16,8 +16,6 @@ extension Dataset {
 }
 
 extension ArrayFile {
-  private static let classLimit = 65_536
-
   fileprivate func checkFinite() throws(DataFileError) {
     if let index = numbers.firstNonfinite { throw error(.notFinite, at: index) }
   }
@@ -51,8 +49,8 @@ extension ArrayFile {
 
   private func classes() throws(DataFileError) -> [Int32] {
     let classes = numbers.classes
-    if let index = classes.firstIndex(where: { !(0..<Int32(Self.classLimit) ~= $0) }) {
-      throw error(.notAClass(limit: Self.classLimit), at: index)
+    if let index = classes.firstIndex(where: { !(0..<Int32(TargetKind.classLimit) ~= $0) }) {
+      throw error(.notAClass(limit: TargetKind.classLimit), at: index)
     }
     return classes
   }

@@ -13,9 +13,6 @@ struct CSVReader {
   private let task: PredictionTask
   private var scanner: CSVScanner
 
-  /// More classes than any real column of classes has.
-  static let classLimit = 65_536
-
   /// Reads bytes whose target column has a name.
   init(_ bytes: RawSpan, target: String, task: PredictionTask) throws(CSVError) {
     scanner = CSVScanner(bytes)
@@ -108,10 +105,10 @@ extension CSVReader {
     let start = scanner
     let number = try nextNumber(bytes, column: target)
     guard task == .classification else { return number }
-    guard 0..<Float(Self.classLimit) ~= number, Float(Int32(number)) == number else {
+    guard 0..<Float(TargetKind.classLimit) ~= number, Float(Int32(number)) == number else {
       scanner = start
       let text = try scanner.nextText(in: bytes)
-      throw .notAClass(column: columns[target], found: text, limit: Self.classLimit)
+      throw .notAClass(column: columns[target], found: text, limit: TargetKind.classLimit)
     }
     return number
   }

@@ -10,14 +10,9 @@ struct CSVScanner {
   private(set) var isInsideLine = false
   private(set) var position: Int
 
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
   /// Starts at the first line, behind a byte order mark if there is one.
   init(_ bytes: RawSpan) {
-    let mark = Self.byteOrderMark
-    let hasMark =
-      bytes.byteCount >= mark.count && mark.indices.allSatisfy { bytes[byte: $0] == mark[$0] }
-    position = hasMark ? mark.count : 0
+    position = bytes.byteOrderMarkCount
   }
 
   /// Goes to the next line that is not empty, or returns false when there is none.

@@ -44,11 +44,14 @@ extension RawSpan {
   subscript(byte offset: Int) -> UInt8 {
     unsafeLoad(fromByteOffset: offset, as: UInt8.self)
   }
-}
 
-extension RawSpan {
   /// Up to so many bytes from the start.
   func prefix(_ count: Int) -> [UInt8] {
     (0..<min(count, byteCount)).map { self[byte: $0] }
+  }
+
+  /// The number of bytes of the byte order mark at the start: three or none.
+  var byteOrderMarkCount: Int {
+    prefix(3) == [0xEF, 0xBB, 0xBF] ? 3 : 0
   }
 }

@@ -63,7 +63,7 @@ enum GeneratedProblem: Equatable, Sendable {
     }
   }
 
-  /// The key of the configuration that sets the number of samples.
+  /// The source's name in a configuration.
   var key: String {
     switch self {
     case .regression: "random_regression"

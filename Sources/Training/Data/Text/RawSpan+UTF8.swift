@@ -5,13 +5,10 @@ struct TextError: Error, Equatable {
 }
 
 extension RawSpan {
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
   /// Calls `body` with the value of every Unicode scalar, behind a byte order mark if there is one.
   @inline(__always)
   func forEachScalar(_ body: (Int) -> Void) throws(TextError) {
-    let mark = Self.byteOrderMark
-    var position = prefix(mark.count) == mark ? mark.count : 0
+    var position = byteOrderMarkCount
     while position < byteCount {
       let byte = self[byte: position]
       if byte < 0x80 {
