@@ -37,6 +37,23 @@ struct StoryRun {
     transcript.evaluations.last { $0.metric == "accuracy" }?.value ?? .nan
   }
 
+  /// The loss on the samples held back, at every evaluation.
+  var validationLosses: [Float] {
+    transcript.evaluations.filter { $0.metric == "loss" }.map(\.value)
+  }
+
+  /// What the model wrote at its evaluations.
+  var texts: [String] {
+    transcript.events.compactMap { event in
+      if case .sampledText(let sample) = event { sample.text } else { nil }
+    }
+  }
+
+  /// The mean training loss of the last steps.
+  func meanLoss(ofLast count: Int) -> Float {
+    steps.suffix(count).reduce(0) { $0 + $1.loss } / Float(count)
+  }
+
   /// The best validation accuracy of all evaluations.
   var bestAccuracy: Float {
     transcript.evaluations.filter { $0.metric == "accuracy" }.map(\.value).max() ?? .nan
