@@ -80,6 +80,12 @@ import Testing
     expectPictures(of: state, named: "threshold-entry")
   }
 
+  @Test func commandWhileItIsTyped() {
+    var state = DashboardState.live(FakeRun())
+    _ = state.type(":at 900 schedule cosine warmup=50")
+    expectPictures(of: state, named: "command-entry")
+  }
+
   @Test func trainingBeforeItsFirstStep() {
     expectPictures(of: .live(), named: "waiting")
   }

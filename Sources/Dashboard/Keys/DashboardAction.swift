@@ -13,7 +13,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
 
   /// Asking the trainer for a change.
   public enum Steering: CaseIterable, Equatable, Hashable, Sendable {
-    case cycleClippingMode, raiseThreshold, lowerThreshold, typeThreshold
+    case cycleClippingMode, raiseThreshold, lowerThreshold, typeThreshold, typeCommand
     case raiseLearningRate, lowerLearningRate
     case checkpoint, evaluate, acceptCure
   }

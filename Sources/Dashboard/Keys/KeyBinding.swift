@@ -104,6 +104,9 @@ extension KeyBinding {
       .character("e"), action: .steer(.evaluate), footer: "evaluate",
       help: "Evaluate the model now", modes: training),
     KeyBinding(
+      .character(":"), action: .steer(.typeCommand), footer: "command",
+      help: "Type any command: schedule, freeze, at and the others", modes: training),
+    KeyBinding(
       .character("n"), action: .look(.nextLandmark), footer: "alert",
       help: "Go to the next or the previous alert or change", modes: film),
     KeyBinding(

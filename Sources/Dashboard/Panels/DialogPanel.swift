@@ -22,7 +22,7 @@ struct DialogPanel: View {
     switch dialog {
     case .help: "keys"
     case .confirmQuit: "quit"
-    case .threshold: "threshold"
+    case .entry(let entry): entry.prompt == .command ? "command" : "threshold"
     }
   }
 
@@ -30,7 +30,9 @@ struct DialogPanel: View {
     switch dialog {
     case .help: [Span("any key closes", .dim)]
     case .confirmQuit: hint("y", "yes") + hint(" n", "no")
-    case .threshold: hint("enter", "apply") + hint(" esc", "leave")
+    case .entry(let entry):
+      (entry.prompt == .command ? hint("tab", "complete ") : [])
+        + hint("enter", "apply") + hint(" esc", "leave")
     }
   }
 
@@ -42,14 +44,15 @@ struct DialogPanel: View {
     switch dialog {
     case .help: helpLines
     case .confirmQuit: quitLines
-    case .threshold(let entry): entryLines(entry)
+    case .entry(let entry): entryLines(entry)
     }
   }
 }
 
 extension DialogPanel {
-  /// The columns of the threshold's box, so that it does not change while one types.
-  private static let entryWidth = 44
+  /// The columns of the boxes that take text, so that they do not change while one types.
+  private static let commandWidth = 72
+  private static let thresholdWidth = 44
   private static let keyWidth = 12
 
   private var quitPromise: String {
@@ -66,17 +69,19 @@ extension DialogPanel {
     ]
   }
 
-  private func entryLines(_ entry: ThresholdEntry) -> [[Span]] {
+  private func entryLines(_ entry: CommandEntry) -> [[Span]] {
     let place = Span(" ", style: Style(.accent, reversed: true))
+    let step = entry.waitsForStep ?? scene.state.lastStep + 1
     let verdict =
-      entry.problem.map { Span($0, .warning) }
-      ?? Span("applies at step \(scene.state.lastStep + 1)", .good)
+      entry.problem.map { Span($0, .warning) } ?? Span("applies at step \(step)", .good)
+    let isCommand = entry.prompt == .command
     let words = ClippingWords(
       settings: scene.pendingSettings.clipping, glyphs: scene.glyphs)
+    let width = isCommand ? Self.commandWidth : Self.thresholdWidth
     return [
-      [Span(words.question, .dim), Span(entry.text, .text, bold: true), place],
+      [Span(isCommand ? ": " : words.question, .dim), Span(entry.text, .text, bold: true), place],
       [verdict],
-      [Span(String(repeating: " ", count: Self.entryWidth))],
+      [Span(String(repeating: " ", count: width))],
     ]
   }
 

@@ -35,10 +35,19 @@ struct SteeredValues {
     ClippingWords(settings: scene.pendingSettings.clipping, glyphs: scene.glyphs)
   }
 
+  /// The learning rate, and what the schedule made of it in the step that is shown.
   var learningRate: [Span] {
     value(
       NumberFormat.scientific(scene.settings.learningRate),
-      NumberFormat.scientific(scene.pendingSettings.learningRate))
+      NumberFormat.scientific(scene.pendingSettings.learningRate)) + scheduledRate
+  }
+
+  private var scheduledRate: [Span] {
+    guard let rate = scene.record?.learningRate, scene.settings.schedule != LearningRateSchedule()
+    else { return [] }
+    return [
+      Span(" \(scene.glyphs.arrow) \(NumberFormat.scientific(rate))", .threshold, priority: -1)
+    ]
   }
 
   var pace: [Span] {

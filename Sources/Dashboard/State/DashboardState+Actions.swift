@@ -36,7 +36,8 @@ extension DashboardState {
     case .raiseThreshold:
       return send(.setThreshold(clipping.possible(clipping.threshold * Self.adjustment)))
     case .lowerThreshold: return send(.setThreshold(clipping.threshold / Self.adjustment))
-    case .typeThreshold: return openThresholdEntry()
+    case .typeThreshold: return openEntry(.threshold)
+    case .typeCommand: return openEntry(.command)
     case .raiseLearningRate: return send(.setLearningRate(learningRate * Self.adjustment))
     case .lowerLearningRate: return send(.setLearningRate(learningRate / Self.adjustment))
     case .checkpoint: return send(.checkpoint)
@@ -45,9 +46,9 @@ extension DashboardState {
     }
   }
 
-  private mutating func openThresholdEntry() -> [DashboardEffect] {
+  private mutating func openEntry(_ prompt: CommandEntry.Prompt) -> [DashboardEffect] {
     guard canSteer() else { return [] }
-    dialog = .threshold(ThresholdEntry(mode: pendingSettings.clipping.mode))
+    dialog = .entry(CommandEntry(prompt: prompt, settings: pendingSettings))
     return []
   }
 

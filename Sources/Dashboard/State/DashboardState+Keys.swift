@@ -15,7 +15,7 @@ extension DashboardState {
     needsRedraw = true
     switch dialog {
     case .confirmQuit: return answerQuit(key)
-    case .threshold(let entry): return typeThreshold(key, into: entry)
+    case .entry(let entry): return typeCommand(key, into: entry)
     case .help:
       dialog = nil
       return key == .interrupt ? press(key) : []
@@ -30,16 +30,16 @@ extension DashboardState {
     return isYes ? send(.stop) + [.quit] : []
   }
 
-  private mutating func typeThreshold(
-    _ key: Key, into entry: ThresholdEntry
+  private mutating func typeCommand(
+    _ key: Key, into entry: CommandEntry
   ) -> [DashboardEffect] {
     if key == .escape || key == .interrupt {
       dialog = nil
     } else if key != .enter {
-      dialog = .threshold(entry.pressing(key))
-    } else if let value = entry.value {
+      dialog = .entry(entry.pressing(key))
+    } else if let command = entry.command {
       dialog = nil
-      return send(.setThreshold(value))
+      return send(command)
     }
     return []
   }

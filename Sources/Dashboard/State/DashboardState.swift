@@ -105,7 +105,7 @@ extension DashboardState {
   enum Dialog: Equatable, Sendable {
     case help
     case confirmQuit
-    case threshold(ThresholdEntry)
+    case entry(CommandEntry)
   }
 
   /// A line that disappears by itself.
