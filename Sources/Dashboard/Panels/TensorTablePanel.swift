@@ -7,7 +7,9 @@ struct TensorTablePanel: View {
 
   /// The steps that a sparkline shows.
   private static let sparklineSteps = 300
+  private static let nameColumn = 0
   private static let sparklineColumn = 6
+  private static let nameWidths = 26...40
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     let frame = Frame(title: "tensors", label: label, glyphs: scene.glyphs)
@@ -28,7 +30,7 @@ struct TensorTablePanel: View {
 
   private var columns: [TableColumn] {
     [
-      TableColumn("name", minimumWidth: 11, idealWidth: 26, priority: 10),
+      TableColumn("name", minimumWidth: 11, idealWidth: nameWidth, priority: 10),
       TableColumn("shape", minimumWidth: 8, idealWidth: 10, priority: 3, alignment: .right),
       TableColumn("norm", minimumWidth: 8, priority: 9, alignment: .right),
       TableColumn("max", minimumWidth: 8, priority: 4, alignment: .right),
@@ -49,16 +51,28 @@ struct TensorTablePanel: View {
     var table = Table(
       columns: columns, rows: [], selectedRow: selected - window.offset, window: window,
       glyphs: scene.glyphs)
-    let sparkline = table.layout(width: width).width(of: Self.sparklineColumn)
+    let layout = table.layout(width: width)
+    let sparkline = layout.width(of: Self.sparklineColumn)
     let steps = StepColumns(last: Self.sparklineSteps, upTo: scene.cursor, width: sparkline)
-    table.rows = window.indices.map { row(of: $0, sparkline: sparkline > 0 ? steps : nil) }
+    table.rows = window.indices.map {
+      row(
+        of: $0, nameWidth: layout.width(of: Self.nameColumn),
+        sparkline: sparkline > 0 ? steps : nil)
+    }
     return table
+  }
+
+  /// The room that the longest name of the run asks for.
+  private var nameWidth: Int {
+    let longest = scene.tensors.map(\.name.columnCount).max() ?? 0
+    return min(max(longest, Self.nameWidths.lowerBound), Self.nameWidths.upperBound)
   }
 }
 
 extension TensorTablePanel {
-  private func row(of tensor: Int, sparkline steps: StepColumns?) -> Table.Row {
+  private func row(of tensor: Int, nameWidth: Int, sparkline steps: StepColumns?) -> Table.Row {
     let description = scene.tensors[tensor]
+    let name = description.name.truncatedInside(to: nameWidth, ellipsis: scene.glyphs.ellipsis)
     let flags = TensorFlag.flags(of: tensor, in: scene)
     let role = flags.first?.role ?? .text
     let shape = description.shape.map(String.init).joined(separator: scene.glyphs.times)
@@ -66,7 +80,7 @@ extension TensorTablePanel {
       Table.Content.view(self.sparkline(of: tensor, steps: $0, flag: flags.first))
     }
     return Table.Row(
-      [.text(description.name, Style(role)), .text(shape, Style(.dim))]
+      [.text(name, Style(role)), .text(shape, Style(.dim))]
         + numbers(of: tensor, role: role)
         + [
           sparkline ?? .text("", .plain),
