@@ -10,7 +10,7 @@ struct PenaltyTests {
     let expected = zip(gradient.values, weights.values).map { gradient, weight in
       gradient + 0.5 * weight + 0.25 * (weight > 0 ? 1 : -1)
     }
-    let penalty = gradient.row.addPenalty(of: weights.row, l2: 0.5, l1: 0.25)
+    let penalty = weights.row.penalty(l2: 0.5, l1: 0.25, addingTo: gradient.row)
     let definition = weights.values.reduce(0) {
       $0 + 0.25 * Double($1) * Double($1) + 0.25 * Double(abs($1))
     }
@@ -21,7 +21,7 @@ struct PenaltyTests {
   @Test func zeroHasNoSignAndNaNStays() {
     let weights = Tensor(shape: [3], values: [0, -0.0, .nan])
     let gradient = Tensor(shape: [3])
-    #expect(gradient.row.addPenalty(of: weights.row, l2: 1, l1: 1).isNaN)
+    #expect(weights.row.penalty(l2: 1, l1: 1, addingTo: gradient.row).isNaN)
     #expect(gradient[0] == 0 && gradient[1] == 0 && gradient[2].isNaN)
   }
 }

@@ -15,12 +15,15 @@ struct Regulariser {
 
   /// Adds the gradient `βw + λ·sign(w)` to what every gradient holds, with `sign(0) = 0`.
   ///
+  /// The gradient of a frozen tensor stays that of the loss alone: nothing pulls at its weights.
   /// Belongs between the backward pass and everything that looks at gradients.
   ///
-  /// - Returns: the penalty, to be added to the loss.
+  /// - Returns: the penalty, that of frozen tensors included, to be added to the loss.
   func addGradients() -> Double {
     parameters.reduce(0) { sum, parameter in
-      sum + parameter.gradient.row.addPenalty(of: parameter.value.row, l2: config.l2, l1: config.l1)
+      let gradient = parameter.isFrozen ? nil : parameter.gradient.row
+      return sum
+        + parameter.value.row.penalty(l2: config.l2, l1: config.l1, addingTo: gradient)
     }
   }
 }

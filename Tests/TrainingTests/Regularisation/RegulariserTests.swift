@@ -26,6 +26,15 @@ struct RegulariserTests {
     #expect(changedKinds(Regularisation(weightDecay: 0.1)).isEmpty)
   }
 
+  @Test func aFrozenTensorCountsInThePenaltyButItsGradientStays() {
+    let (free, frozen) = (parameters(), parameters())
+    for parameter in frozen { parameter.isFrozen = true }
+    let config = Regularisation(l2: 0.1, l1: 0.2)
+    let penalties = [free, frozen].map { Regulariser(config, $0).addGradients() }
+    #expect(penalties[0] == penalties[1] && penalties[0] > 0)
+    #expect(frozen.allSatisfy { ElementSums($0.gradient.row).maximum == 0 })
+  }
+
   @Test func theDecoupledDecayTakesItsShareOfTheWeightsAlone() {
     let parameters = parameters()
     let before = parameters.map(\.value.values)
