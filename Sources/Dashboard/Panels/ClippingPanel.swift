@@ -21,7 +21,7 @@ struct ClippingPanel: View {
   private var rows: [TextLine] {
     let values = SteeredValues(scene: scene)
     let clipped = ClippedShare(scene)
-    let metric = scene.newestMetric.map { [Span(NumberFormat.percent($0), .text, bold: true)] }
+    let metric = scene.newestMetricText.map { [Span($0, .text, bold: true)] }
     return [
       row("mode", values.mode, keys: "c"),
       row(values.sign, values.threshold + values.foundLimit, keys: "+ - t"),

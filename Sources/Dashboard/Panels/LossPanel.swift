@@ -18,7 +18,7 @@ struct LossPanel: View {
     let columns = scene.columns(chartWidth: width)
     let gap = columns.count
     let raw = columns.samples(of: .loss, from: scene.history)
-    let validation = columns.samples(of: .metric(.validation, "loss"), from: scene.history)
+    let validation = columns.samples(of: .metric(.validation, Evaluation.loss), from: scene.history)
     return Chart(
       series: [
         Chart.Series(
@@ -40,13 +40,13 @@ struct LossPanel: View {
       Span(NumberFormat.short($0.loss), .primary, bold: true)
     }
     let validation = scene.state.milestones.evaluation(
-      of: "loss", split: .validation, at: scene.cursor
+      of: Evaluation.loss, split: .validation, at: scene.cursor
     ).map { Span("  val \(NumberFormat.short($0.value))", .secondary) }
     return [loss, validation].compactMap(\.self)
   }
 
   private var best: [Span] {
-    scene.state.milestones.best(of: "loss", at: scene.cursor)
+    scene.state.milestones.best(of: Evaluation.loss, at: scene.cursor)
       .map { [Span("best \(NumberFormat.short($0))", .dim)] } ?? []
   }
 }

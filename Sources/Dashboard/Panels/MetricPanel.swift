@@ -37,22 +37,30 @@ struct MetricPanel: View {
   }
 
   private var newest: [Span] {
-    scene.newestMetric.map { [Span(Self.text($0), .secondary, bold: true)] } ?? []
+    scene.newestMetric.map { [Span(text($0), .secondary, bold: true)] } ?? []
   }
 
   private var best: [Span] {
     scene.metric.flatMap { scene.state.milestones.best(of: $0, at: scene.cursor) }
-      .map { [Span("best \(Self.text($0))", .dim)] } ?? []
+      .map { [Span("best \(text($0))", .dim)] } ?? []
   }
 
-  private static func text(_ value: Float) -> String {
-    NumberFormat.fixed(Double(value), decimals: 4)
+  private func text(_ value: Float) -> String {
+    scene.isMetricShare
+      ? NumberFormat.fixed(Double(value), decimals: 4) : NumberFormat.short(value)
   }
 }
 
 extension Scene {
   /// The newest value of the charted metric on data held back.
-  var newestMetric: Float? {
+  fileprivate var newestMetric: Float? {
     metric.flatMap { state.milestones.evaluation(of: $0, split: .validation, at: cursor)?.value }
   }
+
+  /// The same in as few characters as possible, a share in percent.
+  var newestMetricText: String? {
+    newestMetric.map { isMetricShare ? NumberFormat.percent($0) : NumberFormat.short($0) }
+  }
+
+  fileprivate var isMetricShare: Bool { metric.map(Evaluation.isShare) ?? false }
 }

@@ -29,10 +29,10 @@ struct ValuesPanel: View {
   }
 
   private var metric: [Span] {
-    guard let metric = scene.metric, let newest = scene.newestMetric else { return [] }
+    guard let metric = scene.metric, let newest = scene.newestMetricText else { return [] }
     return [
       Span("\(metric) ", .dim, priority: 3),
-      Span(NumberFormat.percent(newest), .secondary, bold: true, priority: 4),
+      Span(newest, .secondary, bold: true, priority: 4),
     ]
   }
 

@@ -25,7 +25,7 @@ struct Milestones: Sendable {
 
   private mutating func insert(_ evaluation: Evaluation) {
     evaluations.append(evaluation)
-    if evaluation.metric != "loss", !metrics.contains(evaluation.metric) {
+    if evaluation.metric != Evaluation.loss, !metrics.contains(evaluation.metric) {
       metrics.append(evaluation.metric)
     }
   }
@@ -50,12 +50,12 @@ struct Milestones: Sendable {
     evaluations.last { $0.metric == metric && $0.split == split && $0.step <= step }
   }
 
-  /// The best validation value of a metric up to a step: the smallest loss, the largest other.
+  /// The best validation value of a metric up to a step: the smallest loss, the largest accuracy.
   func best(of metric: String, at step: Int) -> Float? {
     let values = evaluations.lazy
       .filter { $0.metric == metric && $0.split == .validation && $0.step <= step }
       .map(\.value).filter(\.isFinite)
-    return metric == "loss" ? values.min() : values.max()
+    return Evaluation.prefersLarger(metric) ? values.max() : values.min()
   }
 
   /// The steps worth jumping to: alerts and changes of clipping or learning rate, in order.

@@ -39,37 +39,6 @@ public enum RunEvent: Equatable, Sendable {
   }
 }
 
-/// Which part of the data a metric was measured on.
-public enum DataSplit: String, CaseIterable, Equatable, Hashable, Sendable {
-  /// The samples that the weights are fitted to.
-  case training
-  /// Samples held back to judge the fit.
-  case validation
-}
-
-/// One metric of one evaluation.
-public struct Evaluation: Equatable, Sendable {
-  /// The metric that every evaluation measures.
-  public static let loss = "loss"
-
-  /// The step after which the model was evaluated.
-  public var step: Int
-  /// The data it was evaluated on.
-  public var split: DataSplit
-  /// ``loss``, `accuracy`, ...
-  public var metric: String
-  /// The value; accuracy is a share, 0...1.
-  public var value: Float
-
-  /// Takes one measured metric.
-  public init(step: Int, split: DataSplit, metric: String, value: Float) {
-    self.step = step
-    self.split = split
-    self.metric = metric
-    self.value = value
-  }
-}
-
 /// A text that a model wrote, character by character, from what it has learned.
 public struct SampledText: Equatable, Sendable {
   /// The step after which it was written.

@@ -40,7 +40,7 @@ public final class Trainer {
     let metrics = config.measuredMetrics(for: job.data.training.targetKind)
     progress = TrainingProgress(
       settings: config.controlSettings, scheduled: config.scheduled,
-      judge: EvaluationJudge(config, metrics: metrics),
+      judge: EvaluationJudge(config),
       totalSteps: schedule.totalSteps)
     evaluator = job.data.validation.map {
       Evaluator($0, metrics: metrics, batchSize: batchSize)

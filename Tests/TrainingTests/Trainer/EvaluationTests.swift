@@ -25,6 +25,14 @@ struct MetricSumsTests {
     #expect(value(.topAccuracy(count: 2), [[.nan, 0, 1]], .classes([0])) == 0)
   }
 
+  @Test func aMetricsNameSaysWhichValuesAreBetter() {
+    let larger: [Metric] = [.accuracy, .topAccuracy(count: 5), .determination]
+    let smaller: [Metric] = [.perplexity, .meanAbsoluteError, .rootMeanSquaredError]
+    #expect(larger.allSatisfy { Evaluation.prefersLarger($0.name) })
+    #expect(!smaller.contains { Evaluation.prefersLarger($0.name) })
+    #expect(!Evaluation.prefersLarger(Evaluation.loss))
+  }
+
   @Test func perplexityOfAGuessIsTheNumberOfClasses() {
     let even: [[Float]] = [[5, 5, 5, 5], [0, 0, 0, 0]]
     #expect(abs(value(.perplexity, even, .classes([1, 3])) - 4) < 1e-6)
@@ -48,7 +56,7 @@ struct EvaluationJudgeTests {
   private func judge(_ change: (inout TrainingConfig) -> Void) -> EvaluationJudge {
     var config = TrainingConfig(name: "judge")
     change(&config)
-    return EvaluationJudge(config, metrics: [.accuracy])
+    return EvaluationJudge(config)
   }
 
   private func evaluations(_ metric: String, _ values: [Float]) -> [[Evaluation]] {

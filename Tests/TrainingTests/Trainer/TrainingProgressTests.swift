@@ -7,7 +7,7 @@ struct TrainingProgressTests {
   private func progress(totalSteps: Int = 100, isPaused: Bool = false) -> TrainingProgress {
     let settings = ControlSettings(
       clipping: ClippingSettings(mode: .off), learningRate: 0.1, isPaused: isPaused)
-    let judge = EvaluationJudge(TrainingConfig(name: "progress"), metrics: [])
+    let judge = EvaluationJudge(TrainingConfig(name: "progress"))
     return TrainingProgress(settings: settings, judge: judge, totalSteps: totalSteps)
   }
 

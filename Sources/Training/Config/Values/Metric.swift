@@ -1,3 +1,5 @@
+internal import Telemetry
+
 /// What an evaluation measures beside the loss.
 public enum Metric: Equatable, Sendable {
   /// The share of classes that are predicted.
@@ -22,15 +24,7 @@ public enum Metric: Equatable, Sendable {
     case .perplexity: "perplexity"
     case .meanAbsoluteError: "mean_absolute_error"
     case .rootMeanSquaredError: "root_mean_squared_error"
-    case .determination: "r2"
-    }
-  }
-
-  /// Whether a larger value is a better one.
-  public var prefersLarger: Bool {
-    switch self {
-    case .accuracy, .topAccuracy, .determination: true
-    case .perplexity, .meanAbsoluteError, .rootMeanSquaredError: false
+    case .determination: Evaluation.determination
     }
   }
 
@@ -74,22 +68,5 @@ extension LossKind {
     case .meanSquaredError, .huber: true
     case .crossEntropy, .binaryCrossEntropy: false
     }
-  }
-}
-
-/// When a run ends before its time: its evaluations do not get better any more.
-public struct EarlyStop: Equatable, Sendable {
-  /// The name of the metric that is watched.
-  public var metric: String
-  /// The number of evaluations in a row without a better value that end the run.
-  public var patience: Int
-  /// How much better a value has to be to count.
-  public var minimumChange: Float
-
-  /// Takes the values, by default ten evaluations without a smaller loss.
-  public init(metric: String = "loss", patience: Int = 10, minimumChange: Float = 0) {
-    self.metric = metric
-    self.patience = patience
-    self.minimumChange = minimumChange
   }
 }

@@ -16,23 +16,21 @@ struct EvaluationJudge: Equatable {
   var bestRecord = Record()
   private let earlyStop: EarlyStop?
   private let bestMetric: String?
-  private let largerIsBetter: Set<String>
 
   /// Reads from a configuration what is watched.
-  init(_ config: TrainingConfig, metrics: [Metric]) {
+  init(_ config: TrainingConfig) {
     earlyStop = config.earlyStop
     bestMetric = config.bestMetric
-    largerIsBetter = Set(metrics.filter(\.prefersLarger).map(\.name))
   }
 
   /// Takes an evaluation into account and says whether its model is the best so far.
   mutating func observe(_ evaluations: [Evaluation]) -> Bool {
     if let earlyStop, let value = evaluations.value(of: earlyStop.metric) {
-      let isLarger = largerIsBetter.contains(earlyStop.metric)
-      _ = stopRecord.observe(value, isLarger, minimumChange: earlyStop.minimumChange)
+      _ = stopRecord.observe(
+        value, of: earlyStop.metric, minimumChange: earlyStop.minimumChange)
     }
     guard let bestMetric, let value = evaluations.value(of: bestMetric) else { return false }
-    return bestRecord.observe(value, largerIsBetter.contains(bestMetric), minimumChange: 0)
+    return bestRecord.observe(value, of: bestMetric, minimumChange: 0)
   }
 
   /// Why the run ends before its time, or nil when it goes on.
@@ -46,10 +44,11 @@ struct EvaluationJudge: Equatable {
 extension EvaluationJudge.Record {
   /// Says whether a value is better than the best one, which it then is; NaN is never better.
   fileprivate mutating func observe(
-    _ value: Float, _ largerIsBetter: Bool, minimumChange: Float
+    _ value: Float, of metric: String, minimumChange: Float
   ) -> Bool {
+    let prefersLarger = Evaluation.prefersLarger(metric)
     let isBetter =
-      best.map { largerIsBetter ? value > $0 + minimumChange : value < $0 - minimumChange }
+      best.map { prefersLarger ? value > $0 + minimumChange : value < $0 - minimumChange }
       ?? !value.isNaN
     if isBetter { best = value }
     failureCount = isBetter ? 0 : failureCount + 1
