@@ -1,3 +1,4 @@
+import Telemetry
 import Testing
 
 @testable import Training
@@ -32,6 +33,14 @@ struct SteeringConfigTests {
       "at: {20: {learning_rate: -1}}",
       "a.yaml, line 2: at.20.learning_rate is -1, but must be a finite number above 0."
     ),
+    (
+      "clipping: {mode: autoclip}\nat: {20: {clipping.threshold: 101}}",
+      "a.yaml, line 3: at.20.clipping.threshold is 101, but must be a percentage from 0 to 100."
+    ),
+    (
+      "at: {20: {clipping.threshold: 0}, 10: {clipping.mode: value}}",
+      "a.yaml, line 2: at.20.clipping.threshold is 0, but must be a finite number above 0."
+    ),
     ("at: {20: {pause: now}}", "a.yaml, line 2: at.20.pause is now, but must be left empty."),
     ("at: {0: {pause: }}", "a.yaml, line 2: at.0 is 0, but must be a step from 1."),
     ("at: {x: {pause: }}", "a.yaml, line 2: at.x is x, but must be a step from 1."),
@@ -58,6 +67,12 @@ struct SteeringConfigTests {
   ])
   func aBadValueIsNamedWithItsPlace(yaml: String, expected: String) throws {
     #expect(try sentence(yaml) == expected)
+  }
+
+  @Test func aThresholdIsJudgedByTheModeThatIsOnAtItsStep() throws {
+    let yaml = "model: [dense]\nat: {20: {clipping.threshold: 0}, 10: {clipping.mode: autoclip}}"
+    let config = try LoadedConfig(yaml: yaml, path: "a.yaml").config
+    #expect(config.scheduled.map(\.command) == [.setClippingMode(.autoClip), .setThreshold(0)])
   }
 
   @Test(arguments: [

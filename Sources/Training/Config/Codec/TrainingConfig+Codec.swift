@@ -18,8 +18,9 @@ extension ConfigCodec where Value == TrainingConfig {
         ConfigField("learning_rate", \.learningRate, .positive),
         ConfigField("schedule", \.schedule, .schedule),
         ConfigField("freeze", \.frozen, .patterns),
-        ConfigField("at", \.scheduled, .scheduledCommands),
         ConfigField("clipping", \.clipping, .clipping),
+        ConfigField(
+          "at", \.scheduled, dependingOn: { .scheduledCommands(from: $0.controlSettings) }),
         ConfigField("nonfinite", \.nonfinite, .oneOf()),
         ConfigField("duration", \.duration, .span),
         ConfigField("evaluate_every", \.evaluateEvery, .span),

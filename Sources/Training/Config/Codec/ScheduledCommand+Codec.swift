@@ -1,58 +1,71 @@
 internal import Telemetry
 internal import Yams
 
-extension ConfigCodec where Value == NamePattern {
-  /// A pattern for the names of tensors.
-  fileprivate static let pattern = scalar(
-    NamePattern.expectation, parse: { NamePattern($0) }, check: { _ in true },
-    text: \.description)
-}
-
-extension ConfigCodec where Value == [NamePattern] {
-  /// A list of patterns; left out when there is none.
-  static let patterns = ConfigCodec(
-    expectation: "a list of name patterns",
-    decode: { node, key throws(TrainingConfigError) in
-      let isEmpty = node.content == .empty || node.content == .list([])
-      return isEmpty ? [] : try ConfigCodec<NamePattern>.pattern.list.decode(node, key)
-    },
-    encode: { $0.isEmpty ? nil : ConfigCodec<NamePattern>.pattern.list.encode($0) })
-}
-
 extension ConfigCodec where Value == [ScheduledCommand] {
-  /// `{2000: {learning_rate: 1e-4}}`: commands by the first step that they affect.
-  static let scheduledCommands = ConfigCodec(
-    expectation: "a mapping from steps to commands, as in {2000: {learning_rate: 1e-4}}",
-    decode: { node, key throws(TrainingConfigError) in try node.scheduledCommands(key) },
-    encode: { $0.isEmpty ? nil : Node($0.byStep.map { (Node("\($0.step)"), $0.node) }) })
+  /// `{2000: {learning_rate: 1e-4}}`: commands by the first step that they affect, each possible
+  /// after the ones before it.
+  static func scheduledCommands(from settings: ControlSettings) -> ConfigCodec {
+    ConfigCodec(
+      expectation: WrittenCommand.expectation,
+      decode: { node, key throws(TrainingConfigError) in
+        var settings = settings
+        let written = try node.writtenCommands(key).sorted()
+        for command in written { try command.apply(to: &settings) }
+        return written.map(\.scheduled)
+      },
+      encode: { $0.isEmpty ? nil : Node($0.byStep.map { (Node("\($0.step)"), $0.node) }) })
+  }
+}
+
+/// A scheduled command with the place where it was written.
+private struct WrittenCommand: Comparable {
+  static let expectation = "a mapping from steps to commands, as in {2000: {learning_rate: 1e-4}}"
+
+  let scheduled: ScheduledCommand
+  let verb: ControlVerb
+  let key: ConfigKey
+  let node: ConfigNode
+
+  static func < (first: WrittenCommand, second: WrittenCommand) -> Bool {
+    first.scheduled.step < second.scheduled.step
+  }
+
+  /// Applies the command, or throws that the settings which it meets cannot take its value.
+  func apply(to settings: inout ControlSettings) throws(TrainingConfigError) {
+    do throws(ControlError) {
+      _ = try settings.apply(scheduled.command)
+    } catch {
+      throw .impossible(node, key, expected: settings.expectation(of: verb))
+    }
+  }
 }
 
 extension ConfigNode {
-  fileprivate func scheduledCommands(
+  /// The commands of all steps, as they stand.
+  fileprivate func writtenCommands(
     _ key: ConfigKey
-  ) throws(TrainingConfigError) -> [ScheduledCommand] {
-    let expectation = ConfigCodec<[ScheduledCommand]>.scheduledCommands.expectation
-    var commands: [ScheduledCommand] = []
-    for entry in try entries(key, expected: expectation) {
+  ) throws(TrainingConfigError) -> [WrittenCommand] {
+    var commands: [WrittenCommand] = []
+    for entry in try entries(key, expected: WrittenCommand.expectation) {
       let key = key.appending(entry.key)
       guard let step = Int(entry.key), step > 0 else {
         throw TrainingConfigError(
           key: key.description, origin: entry.value.origin,
           problem: .wrongType(found: PlainText.quotable(entry.key), expected: "a step from 1"))
       }
-      for command in try entry.value.commands(key) {
-        commands.append(ScheduledCommand(step: step, command: command))
-      }
+      commands += try entry.value.commands(of: step, key)
     }
-    return commands.byStep.flatMap(\.commands)
+    return commands
   }
 
   /// The commands of one step, by their verbs.
-  private func commands(_ key: ConfigKey) throws(TrainingConfigError) -> [ControlCommand] {
+  private func commands(
+    of step: Int, _ key: ConfigKey
+  ) throws(TrainingConfigError) -> [WrittenCommand] {
     let expectation = "a mapping from commands to their values, as in {learning_rate: 1e-4}"
-    var commands: [ControlCommand] = []
+    var commands: [WrittenCommand] = []
     for entry in Self.flattened(try entries(key, expected: expectation), prefix: "") {
-      commands.append(try entry.value.command(entry.key, key))
+      commands.append(try entry.value.command(entry.key, of: step, key))
     }
     return commands
   }
@@ -70,8 +83,8 @@ extension ConfigNode {
   }
 
   private func command(
-    _ name: String, _ key: ConfigKey
-  ) throws(TrainingConfigError) -> ControlCommand {
+    _ name: String, of step: Int, _ key: ConfigKey
+  ) throws(TrainingConfigError) -> WrittenCommand {
     guard let verb = ControlVerb(rawValue: name), verb != .at else {
       let known = ControlVerb.allCases.filter { $0 != .at }.map(\.rawValue)
       throw TrainingConfigError(
@@ -82,13 +95,8 @@ extension ConfigNode {
     guard let command = ControlCommand(verb: name, arguments: try argument(verb, key)) else {
       throw .wrongType(self, key, expected: verb.expectation)
     }
-    var trial = ControlSettings(clipping: ClippingSettings(mode: .norm), learningRate: 1)
-    do throws(ControlError) {
-      _ = try trial.apply(command)
-    } catch {
-      throw .impossible(self, key, expected: verb.expectation)
-    }
-    return command
+    return WrittenCommand(
+      scheduled: ScheduledCommand(step: step, command: command), verb: verb, key: key, node: self)
   }
 
   private func argument(
