@@ -9,11 +9,9 @@ struct InProcessTraining {
   /// Prepares a number of steps, or more than anybody waits for.
   init(_ name: String = TrainingSetup.defaultName, stepCount: Int = 1_000_000_000) throws {
     let setup = try TrainingSetup(
-      name, overrides: ["duration={steps: \(stepCount)}"], resources: .locate())
-    var config = setup.config
-    config.pace = nil
-    job = try TrainingJob(
-      config: config, data: setup.data, configurationText: config.resolvedYAML,
+      name, overrides: ["duration={steps: \(stepCount)}", "pace="], resources: .locate())
+    job = TrainingJob(
+      setup, configurationText: setup.config.resolvedYAML,
       startedAt: Date().timeIntervalSince1970, processID: getpid())
   }
 

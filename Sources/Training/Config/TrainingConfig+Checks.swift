@@ -1,6 +1,14 @@
 internal import Telemetry
 
 extension TrainingConfig {
+  /// Refuses samples with a target that the loss is not defined for.
+  func checkTargets(of data: TrainingData) throws(TrainingConfigError) {
+    for samples in [data.training, data.validation].compactMap(\.self) {
+      guard let target = loss.impossibleTarget(in: samples) else { continue }
+      throw .misfit("loss", .targetOutsideOfLoss(loss, target: target))
+    }
+  }
+
   /// Refuses metrics that make no sense of the targets, and watching what is not measured.
   func checkEvaluation(on data: TrainingData) throws(TrainingConfigError) {
     let targets = data.training.targetKind

@@ -7,8 +7,10 @@ public struct TrainingSetup: Sendable {
   public let config: TrainingConfig
   /// The samples.
   public let data: TrainingData
-  /// The layers.
+  /// The layers, fitted to each other and the data.
   public let plan: ModelPlan
+  /// The text that the model writes at every evaluation, if it writes one.
+  let sample: TextSamplePlan?
 
   /// Loads a configuration, given by path or by the name of a bundled one, and all it asks for.
   ///
@@ -32,13 +34,32 @@ public struct TrainingSetup: Sendable {
     _ loaded: LoadedConfig, resources: ResourceFolder
   ) throws(TrainingSetupError) {
     let folder = FilePath(loaded.path).folder
+    let config = loaded.config.located(in: folder)
     do {
-      config = loaded.config.located(in: folder)
-      data = try TrainingData(config: config, folder: folder, resources: resources)
-      plan = try ModelPlan(config: config, data: data)
+      let data = try TrainingData(config: config, folder: folder, resources: resources)
+      try self.init(fitting: config, to: data)
     } catch {
       throw error.located(in: loaded)
     }
+  }
+
+  /// Fits a configuration's model, and all else that it says, to samples.
+  public init(
+    fitting config: TrainingConfig, to data: TrainingData
+  ) throws(TrainingSetupError) {
+    do {
+      plan = try ModelPlan(
+        config: config, input: data.training.shape,
+        vocabularySize: data.training.vocabularySize, targets: data.training.targetKind)
+      try config.checkTargets(of: data)
+      try config.checkEvaluation(on: data)
+      try config.checkPatterns(against: plan)
+      sample = try TextSamplePlan(config, data)
+    } catch {
+      throw .config(error)
+    }
+    self.config = config
+    self.data = data
   }
 }
 
@@ -71,34 +92,6 @@ extension TrainingSetupError {
     case .config(let error): .config(loaded.located(error))
     case .data: self
     }
-  }
-}
-
-extension ModelPlan {
-  fileprivate init(config: TrainingConfig, data: TrainingData) throws(TrainingSetupError) {
-    do {
-      let samples = data.training
-      self = try ModelPlan(
-        config: config, input: samples.shape, vocabularySize: samples.vocabularySize,
-        targets: samples.targetKind)
-      for samples in [samples] + (data.validation.map { [$0] } ?? []) {
-        try config.loss.checkTargets(of: samples)
-      }
-      try config.checkEvaluation(on: data)
-      try config.checkPatterns(against: self)
-      _ = try TextSamplePlan(config, data)
-    } catch {
-      throw .config(error)
-    }
-  }
-}
-
-extension LossKind {
-  /// Refuses samples with a target that the loss is not defined for.
-  fileprivate func checkTargets(of samples: Dataset) throws(TrainingConfigError) {
-    guard let target = impossibleTarget(in: samples) else { return }
-    throw TrainingConfigError(
-      key: "loss", problem: .mismatch(.targetOutsideOfLoss(self, target: target)))
   }
 }
 

@@ -34,8 +34,8 @@ public final class Trainer {
   ) {
     let config = job.config
     let batchSize = config.data.batchSize
-    let model = Model(job.plan, supplies: config.layerSupplies)
-    let learner = Learner(config, model: model, output: job.plan.output, data: job.data)
+    let model = Model(job.setup.plan, supplies: config.layerSupplies)
+    let learner = Learner(config, model: model, output: job.setup.plan.output, data: job.data)
     schedule = TrainingSchedule(config, stepsPerEpoch: learner.feed.batchesPerEpoch)
     let metrics = config.measuredMetrics(for: job.data.training.targetKind)
     progress = TrainingProgress(
@@ -45,7 +45,7 @@ public final class Trainer {
     evaluator = job.data.validation.map {
       Evaluator($0, metrics: metrics, batchSize: batchSize)
     }
-    sampler = job.sample.map { TextSampler($0, config, input: job.data.training.shape) }
+    sampler = job.setup.sample.map { TextSampler($0, config, input: job.data.training.shape) }
     runDescription = job.description(of: learner, totalSteps: schedule.totalSteps)
     self.learner = learner
     self.job = job

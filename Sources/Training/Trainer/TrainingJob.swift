@@ -2,14 +2,8 @@ internal import Telemetry
 
 /// All that a trainer needs to know of a run, as one value that can cross between queues.
 public struct TrainingJob: Sendable {
-  /// The configuration.
-  public let config: TrainingConfig
-  /// The layers, fitted to each other and the data.
-  public let plan: ModelPlan
-  /// The samples.
-  public let data: TrainingData
-  /// The text that the model writes at every evaluation, if it writes one.
-  let sample: TextSamplePlan?
+  /// What is trained, on what.
+  let setup: TrainingSetup
   /// The resolved configuration as YAML, for the run's description.
   public let configurationText: String
   /// Seconds since 1970 at which the run starts.
@@ -17,21 +11,21 @@ public struct TrainingJob: Sendable {
   /// The process that trains.
   public let processID: Int32
 
-  /// Fits a configuration to its data; throws when the model does not fit.
+  /// Takes what fits together, and when and where it is trained.
   public init(
-    config: TrainingConfig, data: TrainingData, configurationText: String, startedAt: Double,
-    processID: Int32
-  ) throws(TrainingConfigError) {
-    plan = try ModelPlan(
-      config: config, input: data.training.shape,
-      vocabularySize: data.training.vocabularySize, targets: data.training.targetKind)
-    sample = try TextSamplePlan(config, data)
-    self.config = config
-    self.data = data
+    _ setup: TrainingSetup, configurationText: String, startedAt: Double, processID: Int32
+  ) {
+    self.setup = setup
     self.configurationText = configurationText
     self.startedAt = startedAt
     self.processID = processID
   }
+
+  /// The configuration.
+  public var config: TrainingConfig { setup.config }
+
+  /// The samples.
+  var data: TrainingData { setup.data }
 }
 
 extension TrainingJob {

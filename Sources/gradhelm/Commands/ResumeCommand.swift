@@ -46,7 +46,7 @@ extension ResumeCommand {
       StandardError.write(ending)
       return
     }
-    let job = try TrainingJob(setup, isUnlimited: false)
+    let job = TrainingJob(startingNow: setup)
     try await TrainingSession(
       job, from: .checkpoint(run), on: display, firstCommands: firstCommands(run, display)
     ).run()

@@ -47,13 +47,11 @@ extension TrainCommand {
   }
 
   private func makeJob(for display: TrainingDisplay) throws(Failure) -> TrainingJob {
-    let isUnlimited = isUnlimited(on: display)
     let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
     let setup = try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
-      try TrainingSetup(
-        config, overrides: overrides(isUnlimited: isUnlimited), resources: resources)
+      try TrainingSetup(config, overrides: overrides(for: display), resources: resources)
     }
-    return try TrainingJob(setup, isUnlimited: isUnlimited)
+    return TrainingJob(startingNow: setup)
   }
 
   /// Nobody watches a headless run, so it is as fast as it can be unless told otherwise.
@@ -66,11 +64,15 @@ extension TrainCommand {
   }
 
   /// The options as overrides, in which a later one wins.
-  private func overrides(isUnlimited: Bool) -> [String] {
+  private func overrides(for display: TrainingDisplay) -> [String] {
     var overrides = assignments
     if let steps { overrides.append("duration={steps: \(steps)}") }
     if let seed { overrides.append("seed=\(seed)") }
-    if let pace, !isUnlimited { overrides.append("pace=\(pace)") }
+    if isUnlimited(on: display) {
+      overrides.append("pace=")
+    } else if let pace {
+      overrides.append("pace=\(pace)")
+    }
     return overrides
   }
 

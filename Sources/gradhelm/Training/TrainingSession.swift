@@ -70,15 +70,11 @@ struct TrainingSession {
 }
 
 extension TrainingJob {
-  /// Makes a job of a configuration and its data, to start now in this process.
-  init(_ setup: TrainingSetup, isUnlimited: Bool) throws(Failure) {
-    var config = setup.config
-    if isUnlimited { config.pace = nil }
-    self = try Failure.mapping(Failure.init) { () throws(TrainingConfigError) in
-      try TrainingJob(
-        config: config, data: setup.data, configurationText: config.resolvedYAML,
-        startedAt: WallClock.now(), processID: getpid())
-    }
+  /// Makes a job of a setup, to start now in this process.
+  init(startingNow setup: TrainingSetup) {
+    self.init(
+      setup, configurationText: setup.config.resolvedYAML, startedAt: WallClock.now(),
+      processID: getpid())
   }
 }
 

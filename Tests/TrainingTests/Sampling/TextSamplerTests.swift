@@ -21,8 +21,9 @@ struct TextSamplerTests {
     config.evaluateEvery = .steps(3)
     config.sample = TextSampleConfig(prompt: "ab", length: 20, temperature: 1)
     change(&config)
-    return try TrainingJob(
-      config: config, data: Self.data, configurationText: "", startedAt: 0, processID: 1)
+    return TrainingJob(
+      try TrainingSetup(fitting: config, to: Self.data), configurationText: "", startedAt: 0,
+      processID: 1)
   }
 
   private static var data: TrainingData {
@@ -96,8 +97,7 @@ struct TextSamplerTests {
     let setup = try TrainingSetup(
       LoadedConfig(yaml: yaml, path: "text.yaml"), resources: Bundled.resources.get())
     let transcript = RunTranscript(
-      try TrainingJob(
-        config: setup.config, data: setup.data, configurationText: "", startedAt: 0, processID: 1))
+      TrainingJob(setup, configurationText: "", startedAt: 0, processID: 1))
     let losses = transcript.steps.map(\.loss)
     let text = transcript.events.compactMap {
       if case .sampledText(let sample) = $0 { sample.text } else { nil }

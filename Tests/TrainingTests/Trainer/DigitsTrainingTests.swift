@@ -23,8 +23,7 @@ struct DigitsTrainingTests {
     let setup = try TrainingSetup(
       LoadedConfig(yaml: Self.rowByRow, path: "row-by-row.yaml"),
       resources: ResourceFolder.locate())
-    let job = try TrainingJob(
-      config: setup.config, data: setup.data, configurationText: "", startedAt: 0, processID: 0)
+    let job = TrainingJob(setup, configurationText: "", startedAt: 0, processID: 0)
     let accuracies = RunTranscript(job).evaluations.filter { $0.metric == "accuracy" }
     #expect(try #require(accuracies.last).value >= 0.95)
   }

@@ -8,8 +8,7 @@ struct SampleIndexTests {
     let given = try LoadedConfig(
       yaml: "{model: [dense], data: {batch: 100}, duration: {epochs: 1}}", path: "run.yaml")
     let setup = try TrainingSetup(given, resources: ResourceFolder.locate())
-    let job = try TrainingJob(
-      config: setup.config, data: setup.data, configurationText: "", startedAt: 0, processID: 0)
+    let job = TrainingJob(setup, configurationText: "", startedAt: 0, processID: 0)
     let steps = RunTranscript(job).steps
     let training = setup.data.training
     let places = Set((0..<training.count).map { UInt32(training.originalIndex(of: $0)) })

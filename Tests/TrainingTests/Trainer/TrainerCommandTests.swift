@@ -61,9 +61,9 @@ struct TrainerCommandTests {
 
   @Test func evaluateIsRefusedWithoutSamplesToJudgeBy() throws {
     let fixture = try TrainingJob.fixture()
-    let job = try TrainingJob(
-      config: fixture.config, data: TrainingData(training: fixture.data.training),
-      configurationText: "", startedAt: 0, processID: 0)
+    let setup = try TrainingSetup(
+      fitting: fixture.config, to: TrainingData(training: fixture.data.training))
+    let job = TrainingJob(setup, configurationText: "", startedAt: 0, processID: 0)
     let run = RunTranscript(job) { $0.isStep(2) ? [.evaluate] : [] }
     #expect(run.rejected.count == 1)
     #expect(run.evaluations.isEmpty)

@@ -14,8 +14,9 @@ extension TrainingJob {
     config.learningRate = 0.01
     config.model = [.hidden(6, .relu), .hidden(nil, .identity)]
     change(&config)
-    return try TrainingJob(
-      config: config, data: clouds, configurationText: "name: clouds", startedAt: 1000,
+    return TrainingJob(
+      try TrainingSetup(fitting: config, to: clouds), configurationText: "name: clouds",
+      startedAt: 1000,
       processID: 7)
   }
 

@@ -16,8 +16,7 @@ struct StoryRun {
   ) throws {
     let fixed = ["pace=", "duration.steps=\(steps)", "seed=\(seed)"]
     let setup = try Bundled.setup(name, fixed + overrides)
-    let job = try TrainingJob(
-      config: setup.config, data: setup.data, configurationText: "", startedAt: 0, processID: 1)
+    let job = TrainingJob(setup, configurationText: "", startedAt: 0, processID: 1)
     tensorNames = Trainer(job, channel: ControlChannel()).runDescription.tensors.map(\.name)
     transcript = RunTranscript(job) { event in
       if event.isNonfiniteStep { return [.stop] }

@@ -42,8 +42,7 @@ struct ResumedRunTests {
   private func job(_ yaml: String) throws -> TrainingJob {
     let given = try LoadedConfig(yaml: yaml, path: "run.yaml", overrides: overrides(of: yaml))
     let setup = try TrainingSetup(given, resources: ResourceFolder.locate())
-    return try TrainingJob(
-      config: setup.config, data: setup.data, configurationText: "", startedAt: 0, processID: 0)
+    return TrainingJob(setup, configurationText: "", startedAt: 0, processID: 0)
   }
 
   private func overrides(of yaml: String) -> [String] {
