@@ -2,6 +2,7 @@ import ArgumentParser
 import CursesTerminal
 import Foundation
 import Runs
+import Telemetry
 import Training
 
 /// Why a command cannot do what it was asked: one sentence and an exit code.
@@ -99,15 +100,5 @@ extension Failure {
 enum StandardError {
   static func write(_ line: String) {
     try? FileHandle.standardError.write(contentsOf: Data("\(line.withoutControls)\n".utf8))
-  }
-}
-
-extension String {
-  /// The text with everything that a terminal would obey replaced, for names from outside.
-  var withoutControls: String {
-    let scalars = unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
-    }
-    return String(String.UnicodeScalarView(scalars))
   }
 }

@@ -34,7 +34,7 @@ extension DashboardState {
     switch event {
     case .started(let description): start(description)
     case .evaluated(let evaluation): memory.append(evaluation)
-    case .sampledText(let sample): show("step \(sample.step) writes: \(sample.text)")
+    case .sampledText(let sample): show("step \(sample.step) writes: \(sample.text.inOneLine)")
     case .controlApplied(let control): acknowledge(control)
     case .controlRejected(let control): reject(control)
     case .checkpointed(let checkpoint) where checkpoint.reason == .requested:

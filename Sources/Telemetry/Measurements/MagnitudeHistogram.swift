@@ -6,8 +6,6 @@
 public struct MagnitudeHistogram: Equatable, Sendable {
   /// The number of bins.
   public static let binCount = 256
-  /// The bias of the exponent: bin `e` stands for `2^(e - bias)`.
-  public static let exponentBias = 127
 
   /// The tensor's index in the run's description.
   public var tensor: Int

@@ -63,11 +63,6 @@ extension Dataset {
   /// Where a sample stands in its source, from 0: for a table the row after the header, for a text
   /// the window.
   public func originalIndex(of sample: Int) -> Int { indices[sample] }
-
-  /// Where some samples stand in their source, from 0.
-  public func originalIndices(of samples: ArraySlice<Int>) -> [Int] {
-    samples.map { indices[$0] }
-  }
 }
 
 extension Dataset.Targets {

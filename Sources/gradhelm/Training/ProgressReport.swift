@@ -38,7 +38,7 @@ struct ProgressReport: Sendable {
       return "Step \(evaluation.step), \(evaluation.split.rawValue) \(evaluation.metric): "
         + "\(evaluation.value)"
     case .sampledText(let sample):
-      return "Step \(sample.step), text: \(sample.text.withoutControls)"
+      return "Step \(sample.step), text: \(sample.text.inOneLine)"
     case .controlApplied(let control): return line(for: control)
     case .controlRejected(let control): return "Command refused: \(control.reason)"
     case .alertRaised(let alert):

@@ -26,11 +26,11 @@ struct DatasetTests {
     let split = try #require(source.split(validationShare: 0.3, random: RandomSource(seed: 1)))
     let validation = try #require(split.validation)
     for part in [split.training, validation] {
-      let places = part.originalIndices(of: Array(0..<part.count)[...])
+      let places = (0..<part.count).map(part.originalIndex)
       #expect(part.targets == .values(places.map { Float($0) }, width: 1))
       #expect(part.originalIndex(of: 3) == places[3])
     }
-    #expect(source.originalIndices(of: [7, 2]) == [7, 2])
+    #expect([7, 2].map(source.originalIndex) == [7, 2])
   }
 
   @Test func splittingCopiesNoNumber() throws {
