@@ -50,6 +50,11 @@ public struct Moments {
 }
 
 extension Moments {
+  /// Whether every mean and every variance is a finite number.
+  public var areFinite: Bool {
+    ElementSums(means.row).norm.isFinite && ElementSums(variances.row).norm.isFinite
+  }
+
   /// Notes the mean of a group, and its mean square around the rounded mean, which is too large by
   /// the square of what rounding took away.
   func set(mean: Double, squareAroundIt square: Double, of group: Int) {

@@ -49,7 +49,9 @@ extension ScheduledCommands: LosslessStringConvertible {
   /// Reads commands; nil when a line is none.
   init?(_ text: String) {
     let lines = text.split(separator: "\n")
-    guard let lastID = lines.first.flatMap({ Int($0) }), lastID >= 0 else { return nil }
+    guard let lastID = lines.first.flatMap({ ScalarForm.count.parse(String($0)) }) else {
+      return nil
+    }
     self.lastID = lastID
     for line in lines.dropFirst() {
       let words = line.split(separator: " ", maxSplits: 1)

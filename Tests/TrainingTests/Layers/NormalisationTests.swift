@@ -99,6 +99,14 @@ struct NormalisationTests {
     #expect(layer.buffers.map(\.value.values) == [[0, 0], [1, 1]])
   }
 
+  @Test(arguments: [Float.nan, .infinity, 1e30])
+  func aBrokenBatchMovesNoRunningMoment(value: Float) throws {
+    let layer = try makeLayer(BatchNormConfig(), input: [2], batchSize: 2)
+    let y = layer.forward(Tensor(shape: [2, 2], values: [value, 1, 1, 3]), mode: .training)
+    #expect(layer.buffers.map(\.value.values) == [[0, 0], [1, 1]])
+    #expect(!y.values[0].isFinite || value.isFinite)
+  }
+
   @Test func parameterGradientsAccumulate() throws {
     var random = RandomSource(seed: 44)
     let (x, dy) = (Tensor.random([4, 3], &random), Tensor.random([4, 3], &random))

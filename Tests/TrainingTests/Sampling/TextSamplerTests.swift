@@ -107,13 +107,13 @@ struct TextSamplerTests {
   }
 
   @Test func onlyATextCanBeContinued() {
-    let error = #expect(throws: TrainingConfigError.self) {
+    let error = #expect(throws: TrainingSetupError.self) {
       try TrainingJob.fixture { $0.sample = TextSampleConfig(prompt: "a") }
     }
     #expect(
       error?.sentence
         == "sample asks for a text, which only a model that learns from text can write.")
-    let prompt = #expect(throws: TrainingConfigError.self) {
+    let prompt = #expect(throws: TrainingSetupError.self) {
       try job { $0.sample = TextSampleConfig(prompt: "ax\u{1B}") }
     }
     #expect(

@@ -49,11 +49,16 @@ struct ScheduledCommandTests {
     #expect(run.steps.count == 12)
   }
 
-  @Test func aScheduledCommandThatNothingMatchesIsRejectedAsTheSchedules() throws {
-    let pattern = try #require(NamePattern("conv*"))
-    let run = RunTranscript(try job([ScheduledCommand(step: 4, command: .freeze(pattern))]))
+  @Test func aScheduledCommandThatHasBecomeImpossibleIsRejectedAsTheSchedules() throws {
+    let threshold = ScheduledCommand(step: 4, command: .setThreshold(101))
+    let run = RunTranscript(try job([threshold])) {
+      $0.isStep(2) ? [.setClippingMode(.autoClip)] : []
+    }
     #expect(run.rejected.map(\.request.requestedBy) == [.schedule])
-    #expect(run.rejected.map(\.reason) == ["no tensor has a name that matches conv*"])
+    #expect(
+      run.rejected.map(\.reason) == [
+        "the clipping threshold must be a percentage from 0 to 100, not 101.0"
+      ])
   }
 
   @Test func whatWaitsForAStepAfterTheLastOneNeverHappens() throws {

@@ -93,7 +93,7 @@ public enum TrainingSpan: Equatable, Sendable {
   case steps(Int)
 
   /// More steps than any machine takes, so that counting them on cannot overflow.
-  private static let longest = 1_000_000_000_000_000
+  static let longest = 1_000_000_000_000_000
 
   /// The number of steps that the span takes.
   public func stepCount(stepsPerEpoch: Int) -> Int {

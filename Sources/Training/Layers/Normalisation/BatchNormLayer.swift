@@ -5,8 +5,9 @@ internal import Tensors
 ///
 /// In training, mean and biased variance are those of the batch, and the running ones move towards
 /// them, the variance towards the unbiased one, as in PyTorch. In evaluation the running ones count.
-/// A batch with one element a channel has no variance: it gives `y = b` and moves nothing. w starts
-/// at 1, b at 0, the running mean at 0, the running variance at 1.
+/// A batch with one element a channel has no variance: it gives `y = b` and moves nothing. Nor does
+/// a batch whose moments are not finite, of which the running ones could never recover. w starts at
+/// 1, b at 0, the running mean at 0, the running variance at 1.
 final class BatchNormLayer: Layer {
   let name: String
   let parameters: [Parameter]
@@ -63,7 +64,7 @@ extension BatchNormLayer {
 
   /// Moves the running mean and variance towards those of a batch with so many elements a channel.
   private func noteMoments(of count: Int) {
-    guard count > 1 else { return }
+    guard count > 1, stage.moments.areFinite else { return }
     let unbiasing = Float(Double(count) / Double(count - 1))
     runningMean.row.combine(1 - momentum, plus: momentum, times: stage.moments.means.row)
     runningVariance.row.combine(

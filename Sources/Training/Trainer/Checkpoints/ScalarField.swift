@@ -52,14 +52,16 @@ extension ScalarForm where Value: LosslessStringConvertible & Sendable {
 }
 
 extension ScalarForm where Value == Int {
-  /// A number of things.
-  static let count = description("a whole number from 0") { $0 >= 0 }
+  /// A number of things, so far from the largest number that counting on cannot overflow.
+  static let count = description("a whole number from 0 to \(TrainingSpan.longest)") {
+    0...TrainingSpan.longest ~= $0
+  }
 }
 
 extension ScalarForm where Value == [Int] {
   /// Numbers of things.
   static let counts = ScalarForm(
-    expectation: "whole numbers from 0",
+    expectation: "whole numbers from 0 to \(TrainingSpan.longest)",
     text: { $0.map(String.init).joined(separator: " ") },
     parse: { text in
       let words = text.split(separator: " ")

@@ -75,7 +75,10 @@ struct CheckpointMismatchTests {
   }
 
   @Test(arguments: [
-    ("step", "-1", "a whole number from 0"), ("step", "x", "a whole number from 0"),
+    ("step", "-1", "a whole number from 0 to 1000000000000000"),
+    ("step", "x", "a whole number from 0 to 1000000000000000"),
+    ("data.epoch", "\(Int.max)", "a whole number from 0 to 1000000000000000"),
+    ("scheduled", "\(Int.max)", "a number and, in lines of their own, commands"),
     ("wall_time", "nan", "a finite number from 0"),
     ("learning_rate", "0", "a finite number above 0"), ("paused", "maybe", "true or false"),
     ("pace", "-1", "unlimited or a finite number above 0"),
