@@ -9,9 +9,3 @@ public struct DropoutConfig: Equatable, Sendable {
     self.share = share
   }
 }
-
-extension ConfigCodec where Value == DropoutConfig {
-  static var dropout: ConfigCodec {
-    record(DropoutConfig(), [ConfigField("share", \.share, .share)])
-  }
-}

@@ -18,15 +18,3 @@ public struct BatchNormConfig: Equatable, Sendable {
     self.isAffine = isAffine
   }
 }
-
-extension ConfigCodec where Value == BatchNormConfig {
-  static var batchNorm: ConfigCodec {
-    record(
-      BatchNormConfig(),
-      [
-        ConfigField("epsilon", \.epsilon, .positive),
-        ConfigField("momentum", \.momentum, .share),
-        ConfigField("affine", \.isAffine, .truth),
-      ])
-  }
-}

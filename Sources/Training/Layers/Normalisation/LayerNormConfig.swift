@@ -12,14 +12,3 @@ public struct LayerNormConfig: Equatable, Sendable {
     self.isAffine = isAffine
   }
 }
-
-extension ConfigCodec where Value == LayerNormConfig {
-  static var layerNorm: ConfigCodec {
-    record(
-      LayerNormConfig(),
-      [
-        ConfigField("epsilon", \.epsilon, .positive),
-        ConfigField("affine", \.isAffine, .truth),
-      ])
-  }
-}

@@ -7,10 +7,3 @@ public struct PositionsConfig: Equatable, Sendable {
   /// Describes positions that start like an embedding.
   public init() {}
 }
-
-extension ConfigCodec where Value == PositionsConfig {
-  static var positions: ConfigCodec {
-    record(
-      PositionsConfig(), [ConfigField("initialisation", \.initialisation, .initialisation)])
-  }
-}

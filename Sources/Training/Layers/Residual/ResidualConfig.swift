@@ -17,15 +17,3 @@ public struct ResidualConfig: Equatable, Sendable {
     self.activation = activation
   }
 }
-
-extension ConfigCodec where Value == ResidualConfig {
-  static var residual: ConfigCodec {
-    record(
-      ResidualConfig(),
-      [
-        ConfigField("layers", \.layers, .nestedLayers, isRequired: true),
-        ConfigField("shortcut", \.shortcut, .optional(.nestedLayers)),
-        ConfigField("activation", \.activation, .activation),
-      ])
-  }
-}

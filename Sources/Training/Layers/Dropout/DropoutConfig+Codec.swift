@@ -1,0 +1,5 @@
+extension ConfigCodec where Value == DropoutConfig {
+  static var dropout: ConfigCodec {
+    record(DropoutConfig(), [ConfigField("share", \.share, .share)])
+  }
+}
