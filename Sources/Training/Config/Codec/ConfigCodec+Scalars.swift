@@ -98,7 +98,7 @@ where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == Strin
     let known = Value.allCases.map(\.rawValue)
     let expectation = "one of " + known.joined(separator: ", ")
     return ConfigCodec(
-      expectation: expectation,
+      expectation: expectation, names: known,
       decode: { node, key throws(TrainingConfigError) in
         guard case .scalar(let name) = node.content else {
           throw .wrongType(node, key, expected: expectation)

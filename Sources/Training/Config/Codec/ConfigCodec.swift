@@ -10,6 +10,8 @@ struct ConfigCodec<Value>: Sendable {
 
   /// What is right, to follow "must be".
   let expectation: String
+  /// Every key and every name of a choice that it knows, those inside of its values included.
+  var names: [String] = []
   /// Reads a value that stands at a key.
   let decode: Decode
   /// Writes a value; nil for what needs no writing.
@@ -22,7 +24,7 @@ extension ConfigCodec {
     _ decoded: @escaping @Sendable (Value) -> Other, _ encoded: @escaping @Sendable (Other) -> Value
   ) -> ConfigCodec<Other> {
     ConfigCodec<Other>(
-      expectation: expectation,
+      expectation: expectation, names: names,
       decode: { node, key throws(TrainingConfigError) in decoded(try decode(node, key)) },
       encode: { encode(encoded($0)) })
   }
@@ -32,7 +34,7 @@ extension ConfigCodec {
     _ codec: ConfigCodec<Wrapped>
   ) -> ConfigCodec where Value == Wrapped? {
     ConfigCodec(
-      expectation: codec.expectation,
+      expectation: codec.expectation, names: codec.names,
       decode: { node, key throws(TrainingConfigError) in
         node.content == .empty ? nil : try codec.decode(node, key)
       },
@@ -43,7 +45,7 @@ extension ConfigCodec {
   var list: ConfigCodec<[Value]> {
     let expected = "a list of at least one entry, each \(expectation)"
     return ConfigCodec<[Value]>(
-      expectation: expected,
+      expectation: expected, names: names,
       decode: { node, key throws(TrainingConfigError) in
         guard case .list(let nodes) = node.content, !nodes.isEmpty else {
           throw .wrongType(node, key, expected: expected)

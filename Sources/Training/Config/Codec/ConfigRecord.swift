@@ -5,6 +5,8 @@ struct ConfigField<Record>: Sendable {
   let key: String
   /// What is expected when the key is required.
   let requirement: String?
+  /// Every key that stands at the key or below it.
+  let names: [String]
   let decode: @Sendable (ConfigNode, ConfigKey, inout Record) throws(TrainingConfigError) -> Void
   let encode: @Sendable (Record) -> Node?
 
@@ -15,6 +17,7 @@ struct ConfigField<Record>: Sendable {
   ) {
     self.key = key
     requirement = isRequired ? codec.expectation : nil
+    names = [key] + codec.names
     decode = { node, key, record throws(TrainingConfigError) in
       record[keyPath: property] = try codec.decode(node, key)
     }
@@ -28,6 +31,7 @@ struct ConfigField<Record>: Sendable {
   ) {
     self.key = key
     requirement = nil
+    names = [key]
     decode = { node, key, record throws(TrainingConfigError) in
       record[keyPath: property] = try codec(record).decode(node, key)
     }
@@ -42,7 +46,7 @@ extension ConfigCodec {
   ) -> ConfigCodec where Value: Sendable {
     let expectation = "a mapping with keys among " + fields.map(\.key).joined(separator: ", ")
     return ConfigCodec(
-      expectation: expectation,
+      expectation: expectation, names: fields.flatMap(\.names),
       decode: { node, key throws(TrainingConfigError) in
         let entries = try node.entries(key, expected: expectation)
         return try decode(entries, of: node, key, into: defaults, fields)

@@ -3,6 +3,8 @@ internal import Yams
 /// One name of a choice, with what may be said about it.
 struct ConfigVariant<Choice>: Sendable {
   let name: String
+  /// Its name and every key that may stand below it.
+  let names: [String]
   let decode: @Sendable (ConfigNode, ConfigKey) throws(TrainingConfigError) -> Choice
   /// Nil for a value that is another variant's.
   let encode: @Sendable (Choice) -> Node?
@@ -13,6 +15,7 @@ struct ConfigVariant<Choice>: Sendable {
     match: @escaping @Sendable (Choice) -> Payload?
   ) {
     self.name = name
+    names = [name] + codec.names
     decode = { node, key throws(TrainingConfigError) in make(try codec.decode(node, key)) }
     encode = { choice in
       match(choice).flatMap(codec.encode).map { Node([(Node(name), $0)]) }
@@ -22,6 +25,7 @@ struct ConfigVariant<Choice>: Sendable {
   /// A variant that is nothing but its name: `none`.
   init(_ name: String, _ value: Choice) where Choice: Equatable & Sendable {
     self.name = name
+    names = [name]
     decode = { node, key throws(TrainingConfigError) in
       guard node.content == .empty else {
         throw .wrongType(node, key, expected: "left empty")
@@ -37,7 +41,7 @@ extension ConfigCodec {
   static func variants(_ variants: [ConfigVariant<Value>]) -> ConfigCodec {
     let expectation = "one of " + variants.map(\.name).joined(separator: ", ")
     return ConfigCodec(
-      expectation: expectation,
+      expectation: expectation, names: variants.flatMap(\.names),
       decode: { node, key throws(TrainingConfigError) in
         let chosen = try node.chosenEntry(key, expected: expectation)
         guard let variant = variants.first(where: { $0.name == chosen.key }) else {

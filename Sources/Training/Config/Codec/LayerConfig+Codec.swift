@@ -2,7 +2,8 @@ extension ConfigCodec where Value == [LayerConfig] {
   /// The layers of a model or of a repetition.
   static var layers: ConfigCodec { ConfigCodec<LayerConfig>.layer.list }
 
-  /// The layers of a composition: made when they are needed, for they may hold compositions.
+  /// The layers of a composition: made when they are needed, for they may hold compositions; so
+  /// their names are those of ``layers``.
   static var nestedLayers: ConfigCodec {
     ConfigCodec(
       expectation: "a list of layers",
