@@ -6,8 +6,8 @@ struct SamplesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "samples", abstract: "Print which samples a step learned from.",
     discussion: """
-      One number a line: the sample's place in the data, counted from 0. In a file that is its \
-      row behind the header.
+      One number a line: the sample's place in the data, counted from 0. Of a CSV file that is \
+      the row behind the header, of a text the window.
       """)
 
   @Argument(help: "A run directory; the newest run when none is given.")
