@@ -60,8 +60,8 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
         + "\(layer)."),
     WrongConfig(
       "model: []",
-      says: "a.yaml, line 1: model is a list, but must be a list of at least one entry, each "
-        + "\(layer)."),
+      says: "a.yaml, line 1: model is an empty list, but must be a list of at least one entry, "
+        + "each \(layer)."),
     WrongConfig(
       "model: [dense: {bias: maybe}]",
       says: "a.yaml, line 1: model.0.dense.bias is maybe, but must be true or false."),

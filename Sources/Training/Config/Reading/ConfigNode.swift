@@ -24,7 +24,7 @@ extension ConfigNode {
     switch content {
     case .empty: "empty"
     case .scalar(let text): text.isEmpty ? "an empty text" : PlainText.quotable(text)
-    case .list: "a list"
+    case .list(let nodes): nodes.isEmpty ? "an empty list" : "a list"
     case .mapping: "a mapping"
     }
   }

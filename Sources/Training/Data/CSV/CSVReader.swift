@@ -121,13 +121,15 @@ extension CSVReader {
     return try nextUnusualNumber(bytes, column: columns[column])
   }
 
-  /// Reads a number in quotes, with many digits, or none at all.
+  /// Reads a number in quotes, with many digits, or none at all; hexadecimal ones are refused.
   private mutating func nextUnusualNumber(
     _ bytes: RawSpan, column: String
   ) throws(TableProblem) -> Float {
     let text = try scanner.nextText(in: bytes)
     guard !text.isEmpty else { throw .missingValue(column: column) }
-    guard let number = Float(text) else { throw .notANumber(column: column, found: text) }
+    guard !text.contains(where: "xXpP".contains), let number = Float(text) else {
+      throw .notANumber(column: column, found: text)
+    }
     guard number.isFinite else { throw .notFinite(column: column, found: text) }
     return number
   }

@@ -114,7 +114,9 @@ enum CSVByte {
 
   /// Whether the byte does not count at the sides of a cell.
   @inline(__always)
-  static func isBlank(_ byte: UInt8) -> Bool { byte <= UInt8(ascii: " ") && byte != newline }
+  static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == carriageReturn
+  }
 }
 
 extension RawSpan {

@@ -62,6 +62,8 @@ struct CSVReaderTests {
     ("a,y\n1,", 2, "column y is empty."),
     ("a,y\n\"\",1", 2, "column a is empty."),
     ("a,y\n1,1.2.3", 2, "column y is 1.2.3, but must be a finite number."),
+    ("a,y\n1,0x10", 2, "column y is 0x10, but must be a finite number."),
+    ("a,y\n\u{1}2,1", 2, "column a is \u{FFFD}2, but must be a finite number."),
     ("a,y\n1,2e", 2, "column y is 2e, but must be a finite number."),
     ("a,y\n\"1,2\n3,4\n", 2, "a quote is opened here and never closed."),
     ("a,\"y", 1, "a quote is opened here and never closed."),
