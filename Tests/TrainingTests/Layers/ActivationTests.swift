@@ -18,11 +18,10 @@ struct ActivationTests {
     ("act_gelu_tanh", .geluTanh), ("act_silu", .silu), ("softmax", .softmax),
   ]
 
-  private func layer(
-    _ activation: Activation, input: [Int], batchSize: Int
-  ) -> ActivationLayer {
+  private func layer(_ activation: Activation, input: [Int], batchSize: Int) -> any Layer {
     let plan = ActivationPlan(activation: activation, name: "f", input: SampleShape(input))
-    return ActivationLayer(plan, batchSize: batchSize)
+    var supplies = LayerSupplies.fixture(batchSize: batchSize)
+    return plan.layer(&supplies)
   }
 
   @Test(arguments: referenceCases)

@@ -9,7 +9,9 @@ struct ActivationPlan: PlannedLayer {
   var parameterCount: Int { 0 }
 
   func layer(_ supplies: inout LayerSupplies) -> any Layer {
-    ActivationLayer(self, batchSize: supplies.batchSize)
+    FunctionLayer(
+      ActivationFunction(activation: activation, width: input.width), self,
+      kind: activation.name, unitCount: input.unitCount, batchSize: supplies.batchSize)
   }
 }
 

@@ -109,6 +109,7 @@ extension AttentionLayer {
   }
 
   private func resize(to batchSize: Int) {
+    guard batchSize != output.rowCount else { return }
     let batches = [
       projections, projectionGradients, weights, weightGradients, headOutput, headGradient,
       output, inputGradient,

@@ -49,7 +49,9 @@ final class DropoutLayer: Layer {
   }
 
   private func masked(_ input: Tensor) -> Tensor {
-    for tensor in [mask, output, inputGradient] { tensor.setRowCount(input.rowCount) }
+    mask.setRowCount(input.rowCount)
+    output.setRowCount(input.rowCount)
+    inputGradient.setRowCount(input.rowCount)
     mask.row.fillWithDropoutMask(share: share, random: &noise)
     output.row.setProduct(input.row, mask.row)
     return output

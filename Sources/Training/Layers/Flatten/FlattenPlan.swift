@@ -19,6 +19,6 @@ struct FlattenPlan: PlannedLayer {
   var parameterCount: Int { 0 }
 
   func layer(_ supplies: inout LayerSupplies) -> any Layer {
-    FlattenLayer(self, batchSize: supplies.batchSize)
+    FunctionLayer(Flattening(), self, kind: "flatten", batchSize: supplies.batchSize)
   }
 }

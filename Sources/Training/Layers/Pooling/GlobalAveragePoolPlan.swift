@@ -21,6 +21,8 @@ struct GlobalAveragePoolPlan: PlannedLayer {
   var parameterCount: Int { 0 }
 
   func layer(_ supplies: inout LayerSupplies) -> any Layer {
-    GlobalAveragePoolLayer(self, batchSize: supplies.batchSize)
+    FunctionLayer(
+      GlobalAveragePooling(planeSize: image.planeSize), self, kind: "global average pool",
+      batchSize: supplies.batchSize)
   }
 }

@@ -31,10 +31,14 @@ struct PoolPlan: PlannedLayer {
   }
 
   func layer(_ supplies: inout LayerSupplies) -> any Layer {
+    FunctionLayer(
+      function(batchSize: supplies.batchSize), self, kind: kind, batchSize: supplies.batchSize)
+  }
+
+  private func function(batchSize: Int) -> any BatchFunction {
     switch choice {
-    case .maximum: MaxPoolLayer(self, batchSize: supplies.batchSize)
-    case .average(let countsPadding):
-      AveragePoolLayer(self, countsPadding: countsPadding, batchSize: supplies.batchSize)
+    case .maximum: MaxPooling(grid, outputShape: [batchSize] + output.dimensions)
+    case .average(let countsPadding): AveragePooling(grid, countsPadding: countsPadding)
     }
   }
 }

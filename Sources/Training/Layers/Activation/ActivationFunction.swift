@@ -1,0 +1,24 @@
+internal import Tensors
+
+/// An activation of a layer of its own, for samples of any shape; softmax runs over the last
+/// dimension.
+struct ActivationFunction: BatchFunction {
+  let activation: Activation
+  /// The extent of the last dimension.
+  let width: Int
+
+  var saturation: SaturationBand? { activation.saturation }
+
+  func apply(to x: Tensor, into y: Tensor) {
+    let rows = rows(of: y)
+    rows.copy(from: self.rows(of: x))
+    activation.apply(to: rows)
+  }
+
+  func propagate(_ dy: Tensor, into dx: Tensor, input x: Tensor, output y: Tensor) {
+    activation.setGradient(
+      rows(of: dx), from: rows(of: dy), output: rows(of: y), input: rows(of: x))
+  }
+
+  private func rows(of tensor: Tensor) -> Matrix { tensor.matrix(columnCount: width) }
+}
