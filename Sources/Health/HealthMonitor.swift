@@ -29,8 +29,7 @@ public final class HealthMonitor: EventSink {
       case .stepped(let record):
         return evaluator?.observe(record) ?? []
       case .detailed, .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised,
-        .alertCleared,
-        .checkpointed, .recordingChanged, .finished:
+        .alertCleared, .checkpointed, .recordingChanged, .finished:
         return []
       }
     }

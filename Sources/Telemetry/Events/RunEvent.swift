@@ -32,8 +32,7 @@ public enum RunEvent: Equatable, Sendable {
     switch self {
     case .stepped, .detailed: false
     case .started, .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised,
-      .alertCleared,
-      .checkpointed, .recordingChanged, .finished:
+      .alertCleared, .checkpointed, .recordingChanged, .finished:
       true
     }
   }
