@@ -61,13 +61,8 @@ struct RecordReader: Sendable {
 extension RunError {
   /// Turns what SQLite or our own checks say while reading into an error of the run.
   static func reading(_ path: String, _ error: any Error) -> RunError {
+    if let error = checked(path, error) { return error }
     switch error {
-    case let error as RunError:
-      return error
-    case let error as FormatError:
-      return error.located(at: path)
-    case let error as StoredValueError:
-      return .damaged(path: path, detail: error.reason)
     case let error as DatabaseError where error.resultCode == .SQLITE_NOTADB:
       return .notARun(path: path)
     case let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT:
@@ -79,15 +74,16 @@ extension RunError {
 
   /// Turns what SQLite, the system or our own checks say while writing into an error of the run.
   static func writing(_ path: String, _ error: any Error) -> RunError {
+    checked(path, error) ?? .unwritable(path: path, reason: reason(of: error))
+  }
+
+  /// What our own checks say; nil for any other error.
+  private static func checked(_ path: String, _ error: any Error) -> RunError? {
     switch error {
-    case let error as RunError:
-      return error
-    case let error as FormatError:
-      return error.located(at: path)
-    case let error as StoredValueError:
-      return .damaged(path: path, detail: error.reason)
-    default:
-      return .unwritable(path: path, reason: reason(of: error))
+    case let error as RunError: error
+    case let error as FormatError: error.located(at: path)
+    case let error as StoredValueError: .damaged(path: path, detail: error.reason)
+    default: nil
     }
   }
 
