@@ -208,6 +208,14 @@ import Testing
     #expect(state.dialog != nil)
   }
 
+  @Test func everyVerbIsOfferedBeforeTheFirstLetter() {
+    var state = DashboardState.live(FakeRun())
+    _ = state.type(":")
+    let text = state.text()
+    #expect(ControlVerb.allCases.allSatisfy { text.contains($0.rawValue) })
+    #expect(text.contains(" evaluate stop "))
+  }
+
   @Test func tabCompletesAVerb() {
     var state = DashboardState.live(FakeRun())
     _ = state.type(":sch")

@@ -72,17 +72,24 @@ extension DialogPanel {
   private func entryLines(_ entry: CommandEntry) -> [[Span]] {
     let place = Span(" ", style: Style(.accent, reversed: true))
     let step = entry.waitsForStep ?? scene.state.lastStep + 1
-    let verdict =
-      entry.problem.map { Span($0, .warning) } ?? Span("applies at step \(step)", .good)
-    let isCommand = entry.prompt == .command
-    let words = ClippingWords(
-      settings: scene.pendingSettings.clipping, glyphs: scene.glyphs)
-    let width = isCommand ? Self.commandWidth : Self.thresholdWidth
+    let problem = entry.problem
+    let (words, rest) = (problem ?? "applies at step \(step)").split(before: Self.commandWidth + 1)
+    let role = problem == nil ? Role.good : .warning
+    let padding = String(repeating: " ", count: max(0, width(of: entry) - rest.columnCount))
     return [
-      [Span(isCommand ? ": " : words.question, .dim), Span(entry.text, .text, bold: true), place],
-      [verdict],
-      [Span(String(repeating: " ", count: width))],
+      [Span(question(of: entry), .dim), Span(entry.text, .text, bold: true), place],
+      [Span(words, role)],
+      [Span(rest + padding, role)],
     ]
+  }
+
+  private func width(of entry: CommandEntry) -> Int {
+    entry.prompt == .command ? Self.commandWidth : Self.thresholdWidth
+  }
+
+  private func question(of entry: CommandEntry) -> String {
+    guard entry.prompt == .threshold else { return ": " }
+    return ClippingWords(settings: scene.pendingSettings.clipping, glyphs: scene.glyphs).question
   }
 
   /// One line for each run of rows of the key table that share a sentence.
@@ -104,5 +111,15 @@ extension DialogPanel {
     return [
       Span(label, .accent, bold: true), Span(padding + scene.glyphs.words(help)),
     ]
+  }
+}
+
+extension String {
+  /// The text up to the last blank before a column, and what follows that blank.
+  fileprivate func split(before column: Int) -> (first: String, rest: String) {
+    guard columnCount >= column, let blank = prefix(column).lastIndex(of: " ") else {
+      return (self, "")
+    }
+    return (String(self[..<blank]), String(self[index(after: blank)...]))
   }
 }
