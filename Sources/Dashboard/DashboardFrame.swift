@@ -22,11 +22,10 @@ extension DashboardState {
     let layout = DashboardLayout(
       width: buffer.width, height: buffer.height, tensorCount: scene.tensors.count)
     HeaderPanel(scene: scene).draw(in: layout.header, of: &buffer)
-    if isTensorViewOpen {
-      let body = buffer.area.splitTop(1).rest.splitBottom(1 + layout.alerts.height).rest
-      TensorPanel(scene: scene).draw(in: body, of: &buffer)
-    } else {
-      drawOverview(of: scene, layout, in: &buffer)
+    TabsPanel(scene: scene).draw(in: layout.tabs, of: &buffer)
+    switch view {
+    case .overview: drawOverview(of: scene, layout, in: &buffer)
+    case .tensor: TensorPanel(scene: scene).draw(in: layout.view, of: &buffer)
     }
     AlertsPanel(scene: scene).draw(in: layout.alerts, of: &buffer)
     FooterPanel(scene: scene).draw(in: layout.footer, of: &buffer)

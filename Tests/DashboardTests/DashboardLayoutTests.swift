@@ -38,7 +38,7 @@ import Testing
 
 extension DashboardLayout {
   fileprivate var panels: [Rect] {
-    [header, loss, metric, norm, clipping, values, table, alerts, footer]
+    [header, tabs, loss, metric, norm, clipping, values, table, alerts, footer]
   }
 }
 

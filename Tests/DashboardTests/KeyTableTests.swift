@@ -4,9 +4,9 @@ import Testing
 @testable import Dashboard
 
 @Suite struct KeyTableTests {
-  @Test(arguments: DashboardMode.allCases)
-  func noKeyMeansTwoThingsInOneMode(mode: DashboardMode) {
-    let keys = KeyBinding.table(for: mode).flatMap(\.keys)
+  @Test(arguments: DashboardMode.allCases, DashboardView.allCases)
+  func noKeyMeansTwoThingsInOneModeAndView(mode: DashboardMode, view: DashboardView) {
+    let keys = KeyBinding.table(for: mode, view: view).flatMap(\.keys)
     #expect(Set(keys).count == keys.count)
   }
 
@@ -17,10 +17,10 @@ import Testing
 
   @Test func everyRowOfTheTableDoesSomethingSomewhere() {
     for binding in KeyBinding.table {
-      #expect(!binding.keys.isEmpty && !binding.modes.isEmpty)
-      for mode in binding.modes {
+      #expect(!binding.keys.isEmpty && !binding.places.isEmpty)
+      for (mode, view) in binding.places {
         for key in binding.keys {
-          #expect(KeyBinding.action(for: key, in: mode) == binding.action)
+          #expect(KeyBinding.action(for: key, in: mode, view: view) == binding.action)
         }
       }
     }
@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func replayHasNoKeyThatSteers() {
-    for binding in KeyBinding.table(for: .replay) {
+    for binding in KeyBinding.table where binding.modes.contains(.replay) {
       if case .steer = binding.action { Issue.record("\(binding.help)") }
     }
   }
@@ -44,7 +44,7 @@ import Testing
     var state = DashboardState.fixture(mode)
     _ = state.press(.character("?"))
     let text = state.text(120, 60)
-    for binding in KeyBinding.table(for: mode) {
+    for binding in KeyBinding.table(for: mode, view: .overview) {
       #expect(text.contains(binding.help))
     }
   }
@@ -62,10 +62,17 @@ import Testing
     let before = state.frame(120, 40)
     for scalar in UInt8(33)...126 {
       let key = Key.character(Character(Unicode.Scalar(scalar)))
-      guard KeyBinding.action(for: key, in: mode) == nil else { continue }
+      guard KeyBinding.action(for: key, in: mode, view: .overview) == nil else { continue }
       #expect(state.press(key).isEmpty)
     }
     #expect(state.frame(120, 40) == before)
+  }
+}
+
+extension KeyBinding {
+  /// The modes and views in which the row holds.
+  fileprivate var places: [(DashboardMode, DashboardView)] {
+    modes.flatMap { mode in views.map { (mode, $0) } }
   }
 }
 
@@ -73,7 +80,7 @@ extension DashboardAction {
   fileprivate static var all: [DashboardAction] {
     Movement.allCases.map(DashboardAction.move) + Steering.allCases.map(DashboardAction.steer)
       + Selection.allCases.map(DashboardAction.select) + Look.allCases.map(DashboardAction.look)
-      + [.quit]
+      + DashboardView.allCases.map(DashboardAction.show) + [.goBack, .quit]
   }
 }
 

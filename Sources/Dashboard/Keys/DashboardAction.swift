@@ -4,6 +4,10 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
   case steer(Steering)
   case select(Selection)
   case look(Look)
+  /// Shows a view.
+  case show(DashboardView)
+  /// Shows the view from which one came.
+  case goBack
   case quit
 
   /// Going on, faster or slower: of the training, or of the film.
@@ -25,7 +29,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
 
   /// Looking at something else, or at another moment.
   public enum Look: CaseIterable, Equatable, Hashable, Sendable {
-    case openTensor, closeTensor, toggleScale, showHelp
+    case toggleScale, showHelp
     case stepBack, previousLandmark, nextLandmark, firstStep, lastStep
   }
 }

@@ -26,11 +26,14 @@ public struct KeyBinding: Equatable, Sendable {
   public let help: String
   /// Where they do it.
   public let modes: Set<DashboardMode>
+  /// The views in which they do it.
+  public let views: Set<DashboardView>
 
   fileprivate init(
     _ keys: Key..., action: DashboardAction, footer: String? = nil, whenPaused: String? = nil,
     help: String,
-    modes: Set<DashboardMode> = Set(DashboardMode.allCases)
+    modes: Set<DashboardMode> = Set(DashboardMode.allCases),
+    views: Set<DashboardView> = Set(DashboardView.allCases)
   ) {
     self.keys = keys
     self.action = action
@@ -38,6 +41,7 @@ public struct KeyBinding: Equatable, Sendable {
     footerWhenPaused = whenPaused ?? footer
     self.help = help
     self.modes = modes
+    self.views = views
   }
 }
 
@@ -48,7 +52,11 @@ extension KeyBinding {
   /// The key table: the only place that knows which key does what.
   ///
   /// Footer, help and documentation are made from it, in this order.
-  public static let table: [KeyBinding] = [
+  public static let table: [KeyBinding] = digits + commands
+
+  private static let commands: [KeyBinding] = [
+    KeyBinding(
+      .escape, action: .goBack, footer: "back", help: "Go back to the view before"),
     KeyBinding(
       .character(" "), action: .move(.togglePause), footer: "pause", whenPaused: "resume",
       help: "Pause or resume the training", modes: training),
@@ -119,10 +127,8 @@ extension KeyBinding {
       .character("$"), action: .look(.lastStep), help: "Go to the first or the last step",
       modes: film),
     KeyBinding(
-      .enter, action: .look(.openTensor), footer: "tensor",
-      help: "Show everything about the selected tensor"),
-    KeyBinding(
-      .escape, action: .look(.closeTensor), footer: "back", help: "Go back to the overview"),
+      .enter, action: .show(.tensor), footer: "tensor",
+      help: "Show everything about the selected tensor", views: [.overview]),
     KeyBinding(.up, action: .select(.previous), help: "Select the previous or the next tensor"),
     KeyBinding(.down, action: .select(.next), help: "Select the previous or the next tensor"),
     KeyBinding(.pageUp, action: .select(.pageUp), help: "Select a tensor one page up or down"),
@@ -144,14 +150,22 @@ extension KeyBinding {
       help: "Quit", modes: [.replay]),
   ]
 
-  /// The rows that hold in a mode.
-  public static func table(for mode: DashboardMode) -> [KeyBinding] {
-    table.filter { $0.modes.contains(mode) }
+  /// The digits of the views.
+  private static let digits = DashboardView.allCases.map { view in
+    KeyBinding(
+      .character(view.digit), action: .show(view), help: "Show the view with that number")
   }
 
-  /// What a key does in a mode, or nil when it does nothing.
-  public static func action(for key: Key, in mode: DashboardMode) -> DashboardAction? {
-    table.first { $0.modes.contains(mode) && $0.keys.contains(key) }?.action
+  /// The rows that hold in a mode and a view.
+  public static func table(for mode: DashboardMode, view: DashboardView) -> [KeyBinding] {
+    table.filter { $0.modes.contains(mode) && $0.views.contains(view) }
+  }
+
+  /// What a key does in a mode and a view, or nil when it does nothing.
+  public static func action(
+    for key: Key, in mode: DashboardMode, view: DashboardView
+  ) -> DashboardAction? {
+    table(for: mode, view: view).first { $0.keys.contains(key) }?.action
   }
 
   /// The label of the first key that does something in a mode.

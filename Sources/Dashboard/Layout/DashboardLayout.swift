@@ -11,6 +11,9 @@ struct DashboardLayout: Equatable {
   static let smallestHeight = 10
 
   private(set) var header = Rect(width: 0, height: 0)
+  private(set) var tabs = Rect(width: 0, height: 0)
+  /// The room of a view, which the panels of the overview share.
+  private(set) var view = Rect(width: 0, height: 0)
   private(set) var loss = Rect(width: 0, height: 0)
   private(set) var metric = Rect(width: 0, height: 0)
   private(set) var norm = Rect(width: 0, height: 0)
@@ -21,6 +24,7 @@ struct DashboardLayout: Equatable {
   private(set) var alerts = Rect(width: 0, height: 0)
   private(set) var footer = Rect(width: 0, height: 0)
 
+  private static let smallestHeightWithTabs = 16
   private static let clippingWidth = 36
   private static let clippingHeight = 8
   private static let smallestChartHeight = 6
@@ -31,8 +35,10 @@ struct DashboardLayout: Equatable {
   init(width: Int, height: Int, tensorCount: Int) {
     var body: Rect
     (header, body) = Rect(width: width, height: height).splitTop(1)
+    (tabs, body) = body.splitTop(height < Self.smallestHeightWithTabs ? 0 : 1)
     (body, footer) = body.splitBottom(1)
     (body, alerts) = body.splitBottom(Self.alertRows(height: height))
+    view = body
     let tableHeight = tensorCount + Self.tableMargin
     if width < 60 {
       placeNarrow(in: body)

@@ -94,14 +94,16 @@ extension DialogPanel {
 
   /// One line for each run of rows of the key table that share a sentence.
   private var helpLines: [[Span]] {
-    let rows: [(keys: [Key], help: String)] = KeyBinding.table(for: scene.state.mode)
-      .reduce(into: []) { rows, binding in
-        if let last = rows.last, last.help == binding.help {
-          rows[rows.count - 1].keys += binding.keys
-        } else {
-          rows.append((binding.keys, binding.help))
-        }
+    let rows: [(keys: [Key], help: String)] = KeyBinding.table(
+      for: scene.state.mode, view: scene.state.view
+    )
+    .reduce(into: []) { rows, binding in
+      if let last = rows.last, last.help == binding.help {
+        rows[rows.count - 1].keys += binding.keys
+      } else {
+        rows.append((binding.keys, binding.help))
       }
+    }
     return rows.map { helpLine($0.keys, $0.help) }
   }
 

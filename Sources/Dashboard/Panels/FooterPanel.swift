@@ -25,7 +25,8 @@ struct FooterPanel: View {
 
   /// One hint for each run of rows with the same word: `+ - τ`.
   private var hints: [Hint] {
-    KeyBinding.table(for: scene.state.mode).reduce(into: []) { hints, binding in
+    KeyBinding.table(for: scene.state.mode, view: scene.state.view).reduce(into: []) {
+      hints, binding in
       guard let word = word(for: binding), let key = binding.keys.first else { return }
       let label = scene.glyphs.label(of: key)
       if let last = hints.last, last.word == word {
@@ -51,8 +52,8 @@ struct FooterPanel: View {
     switch action {
     case .steer(.acceptCure): scene.canSteer && scene.state.offeredCure != nil
     case .move, .steer: scene.canSteer || scene.state.mode == .replay
-    case .look(.openTensor): !scene.state.isTensorViewOpen
-    case .look(.closeTensor): scene.state.isTensorViewOpen
+    case .show(let view): scene.state.view != view
+    case .goBack: scene.state.view != .overview
     case .look, .select, .quit: true
     }
   }

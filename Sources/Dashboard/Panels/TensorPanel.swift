@@ -13,7 +13,10 @@ struct TensorPanel: View {
   private var tensor: Int { scene.state.selectedTensor }
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
-    guard tensor < scene.tensors.count else { return }
+    guard tensor < scene.tensors.count else {
+      Frame(title: "no tensor", glyphs: scene.glyphs).draw(in: area, of: &buffer)
+      return
+    }
     let hasCharts = area.width >= 2 * Self.factsWidth
     let (charts, facts) = area.splitLeft(hasCharts ? area.width - Self.factsWidth : 0)
     TensorFactsPanel(scene: scene, tensor: tensor).draw(in: facts, of: &buffer)

@@ -17,6 +17,12 @@ extension DashboardState {
     case .look(let look):
       self.look(at: look)
       return []
+    case .show(let view):
+      trail.show(view)
+      return []
+    case .goBack:
+      trail.goBack()
+      return []
     case .quit:
       return quit()
     }

@@ -20,7 +20,7 @@ extension DashboardState {
       dialog = nil
       return key == .interrupt ? press(key) : []
     case nil:
-      return KeyBinding.action(for: key, in: mode).map { perform($0) } ?? []
+      return KeyBinding.action(for: key, in: mode, view: view).map { perform($0) } ?? []
     }
   }
 

@@ -60,8 +60,6 @@ extension DashboardState {
 
   mutating func look(at look: DashboardAction.Look) {
     switch look {
-    case .openTensor: isTensorViewOpen = description?.tensors.isEmpty == false
-    case .closeTensor: isTensorViewOpen = false
     case .toggleScale: isLogarithmic.toggle()
     case .showHelp: dialog = .help
     case .stepBack: jump(to: cursor - 1)

@@ -30,7 +30,7 @@ public struct DashboardState: Sendable {
   var pinnedStep: Int?
   var player: ReplayPlayer
   var selectedTensor = 0
-  var isTensorViewOpen = false
+  var trail = ViewTrail()
   var isLogarithmic = true
   var dialog: Dialog?
   var message: Message?
@@ -101,7 +101,7 @@ public struct DashboardState: Sendable {
 }
 
 extension DashboardState {
-  /// A box over the overview that takes the keys.
+  /// A box over the view that takes the keys.
   enum Dialog: Equatable, Sendable {
     case help
     case confirmQuit
@@ -114,6 +114,9 @@ extension DashboardState {
     var isProblem: Bool
     var shownSince: Double
   }
+
+  /// What is shown between tabs and alerts.
+  var view: DashboardView { trail.current }
 
   /// How long a message stays, in seconds.
   static let messageDuration = 6.0

@@ -1,0 +1,24 @@
+internal import Canvas
+
+/// One row with the views and the digits that show them; only digits where room is short.
+struct TabsPanel: View {
+  let scene: Scene
+
+  func draw(in area: Rect, of buffer: inout CellBuffer) {
+    let named = DashboardView.allCases.map { tab($0, isNamed: true) }
+    let short = DashboardView.allCases.map { tab($0, isNamed: $0 == scene.state.view) }
+    let fits = named.joined().width <= area.width
+    TextLine(Array((fits ? named : short).joined()), glyphs: scene.glyphs)
+      .draw(in: area, of: &buffer)
+  }
+
+  private func tab(_ view: DashboardView, isNamed: Bool) -> [Span] {
+    let isShown = view == scene.state.view
+    let name = Span(isNamed ? " \(view.title) " : " ", style: style(isShown, .dim))
+    return [Span(" \(view.digit)", style: style(isShown, .accent)), name]
+  }
+
+  private func style(_ isShown: Bool, _ role: Role) -> Style {
+    isShown ? Style(.accent, bold: true, reversed: true) : Style(role)
+  }
+}
