@@ -57,6 +57,8 @@ let package = Package(
       ]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    // Replaces malloc to count its calls: for benchmarks and tests, never for the program.
+    .target(name: "CAllocationCounter"),
 
     .executableTarget(
       name: "gradhelm-bench",
@@ -82,7 +84,8 @@ let package = Package(
       name: "RunsTests", dependencies: ["Runs", "Telemetry", grdb], swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
     .testTarget(
-      name: "TrainingTests", dependencies: ["Training", "Tensors", "Telemetry"],
+      name: "TrainingTests",
+      dependencies: ["Training", "Tensors", "Telemetry", "CAllocationCounter"],
       resources: [.copy("Resources")], swiftSettings: strict),
     .testTarget(
       name: "GradhelmTests", dependencies: ["gradhelm", "Runs", "Telemetry"],

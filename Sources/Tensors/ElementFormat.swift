@@ -89,7 +89,9 @@ extension ElementFormat {
   private func first<Word: FixedWidthInteger & BitwiseCopyable>(
     in bytes: RawSpan, where isSought: (Word) -> Bool
   ) -> Int? {
-    (0..<bytes.byteCount / MemoryLayout<Word>.size).first { isSought(word(at: $0, in: bytes)) }
+    (0..<bytes.byteCount / MemoryLayout<Word>.size).first {
+      isSought(isSwapped ? swapped(at: $0, in: bytes) : word(at: $0, in: bytes))
+    }
   }
 
   @inline(__always)
@@ -100,18 +102,34 @@ extension ElementFormat {
     let count = bytes.byteCount / MemoryLayout<Word>.size
     precondition(
       position >= 0 && position + count <= numbers.count, "There is no room for these numbers.")
-    for index in 0..<count {
-      numbers[unchecked: position + index] = value(word(at: index, in: bytes))
+    // Two loops without a decision inside, which the compiler turns into vector instructions.
+    if isSwapped {
+      for index in 0..<count {
+        numbers[unchecked: position + index] = value(swapped(at: index, in: bytes))
+      }
+    } else {
+      for index in 0..<count {
+        numbers[unchecked: position + index] = value(word(at: index, in: bytes))
+      }
     }
   }
 
-  /// One number's bits; the index must be inside.
+  /// Whether the bytes come in another order than in this machine's memory.
+  private var isSwapped: Bool { isBigEndian != ElementFormat(kind).isBigEndian }
+
+  /// One number's bits, in the other order than that in which they come.
   @inline(__always)
-  private func word<Word: FixedWidthInteger & BitwiseCopyable>(
+  private func swapped<Word: FixedWidthInteger & BitwiseCopyable>(
     at index: Int, in bytes: RawSpan
   ) -> Word {
-    let word = bytes.unsafeLoadUnaligned(
+    let word: Word = word(at: index, in: bytes)
+    return word.byteSwapped
+  }
+
+  /// One number's bits in the order in which they come; the index must be inside.
+  @inline(__always)
+  private func word<Word: BitwiseCopyable>(at index: Int, in bytes: RawSpan) -> Word {
+    bytes.unsafeLoadUnaligned(
       fromUncheckedByteOffset: index * MemoryLayout<Word>.size, as: Word.self)
-    return isBigEndian ? Word(bigEndian: word) : Word(littleEndian: word)
   }
 }

@@ -35,7 +35,7 @@ extension Dataset {
     var row = [Float](repeating: 0, count: rows.width)
     for sample in 0..<count {
       var span = row.mutableSpan
-      rows.copy(CollectionOfOne(indices[sample]), into: &span)
+      rows.copy(row: indices[sample], into: &span)
       moments.add(row.span)
     }
     return ColumnScaling(standardising: moments)

@@ -95,9 +95,9 @@ extension Learner {
 
   private func noteSamples() {
     samples.removeAll(keepingCapacity: true)
-    let dataset = feed.dataset
-    samples.append(
-      contentsOf: feed.samples.lazy.map { UInt32(dataset.originalIndex(of: $0)) })
+    for sample in feed.samples {
+      samples.append(UInt32(feed.dataset.originalIndex(of: sample)))
+    }
   }
 
   /// Runs the step's samples forward and the gradient of their loss backward, batch by batch;

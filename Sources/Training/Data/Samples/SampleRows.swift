@@ -31,23 +31,42 @@ struct SampleRows: Equatable, Sendable {
     self.step = step
   }
 
-  /// Copies some rows as Floats, one after the other, to the start of a buffer.
-  func copy(_ rows: some Sequence<Int>, into buffer: inout MutableSpan<Float>) {
+  /// Copies the rows of some samples as Floats, one after the other, to the start of a buffer.
+  ///
+  /// A sample's row is the one at its place in `indices`.
+  func copy(
+    _ samples: ArraySlice<Int>, of indices: SampleIndices, into buffer: inout MutableSpan<Float>
+  ) {
     numbers.withBytes { bytes, format in
-      for (position, row) in rows.enumerated() {
-        format.read(
-          bytes.extracting(byteRange(of: row, format)), into: &buffer, at: position * width)
+      var position = 0
+      for sample in samples {
+        let row = bytes.extracting(byteRange(of: indices[sample], format))
+        format.read(row, into: &buffer, at: position)
+        position += width
       }
     }
   }
 
-  /// Copies some rows of classes, one after the other, to the start of a buffer.
-  func copy(_ rows: some Sequence<Int>, into buffer: inout MutableSpan<Int32>) {
+  /// Copies the classes of some samples, one after the other, to the start of a buffer.
+  ///
+  /// A sample's classes are the row at its place in `indices`.
+  func copy(
+    _ samples: ArraySlice<Int>, of indices: SampleIndices, into buffer: inout MutableSpan<Int32>
+  ) {
     numbers.withBytes { bytes, format in
-      for (position, row) in rows.enumerated() {
-        format.read(
-          bytes.extracting(byteRange(of: row, format)), into: &buffer, at: position * width)
+      var position = 0
+      for sample in samples {
+        let row = bytes.extracting(byteRange(of: indices[sample], format))
+        format.read(row, into: &buffer, at: position)
+        position += width
       }
+    }
+  }
+
+  /// Copies one row as Floats to the start of a buffer.
+  func copy(row: Int, into buffer: inout MutableSpan<Float>) {
+    numbers.withBytes { bytes, format in
+      format.read(bytes.extracting(byteRange(of: row, format)), into: &buffer, at: 0)
     }
   }
 
