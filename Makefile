@@ -3,14 +3,15 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 CONFIG ?=
+PROCESSOR ?= baseline
 RELEASE := .build/release
 
 SWIFT_SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run build test lint format bench install uninstall clean setup setup-tests
+.PHONY: help run build test test-processor lint format bench install uninstall clean setup setup-tests
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## train in the dashboard: the bundled digits, or CONFIG=exploding-rnn
 	@$(RELEASE)/gradhelm train $(CONFIG)
@@ -21,6 +22,9 @@ build: setup ## build the program in release mode
 test: setup-tests ## build and pass all tests
 	swift build --build-tests
 	swift test --skip-build
+
+test-processor: setup-tests ## pass the numerical tests as built for an older processor (PROCESSOR=baseline or v3)
+	GRADHELM_PROCESSOR=$(PROCESSOR) swift test --scratch-path .build/$(PROCESSOR) --filter 'TensorsTests|TrainingTests'
 
 lint: setup ## check formatting, documentation and the arrows between modules
 	swift format lint --strict --recursive $(SWIFT_SOURCES)

@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// One list of settings for every Swift target, so that no module is checked less than another.
@@ -8,6 +9,13 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+
+/// The instructions that kernels are compiled for.
+///
+/// Every target that sees Tensors has them too, because functions hand vectors to each other in the
+/// registers that they know.
+let processor = ProcessorLevel.chosen
+let kernels = strict + [.unsafeFlags(processor.compilerFlags)]
 
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -42,11 +50,11 @@ let package = Package(
     .target(name: "Runs", dependencies: ["Telemetry", grdb], swiftSettings: strict),
     .target(
       name: "Training", dependencies: ["Tensors", "Telemetry", "CZlib", yams],
-      resources: [.copy("Resources")], swiftSettings: strict),
+      resources: [.copy("Resources")], swiftSettings: kernels),
     // Kernels are always optimised: unoptimised vector code would make debug tests take minutes.
     .target(
-      name: "Tensors", dependencies: ["COneDNN"],
-      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+      name: "Tensors", dependencies: ["COneDNN", "CProcessor"],
+      swiftSettings: kernels + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "Canvas", swiftSettings: strict),
     .target(name: "Telemetry", dependencies: [deque], swiftSettings: strict),
     .target(
@@ -55,6 +63,9 @@ let package = Package(
         .linkedLibrary("ncursesw", .when(platforms: [.linux])),
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
+    .target(
+      name: "CProcessor",
+      cSettings: [.define("GRADHELM_PROCESSOR_\(processor.rawValue.uppercased())")]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // Replaces malloc to count its calls: for benchmarks and tests, never for the program.
@@ -82,14 +93,53 @@ let package = Package(
       name: "HealthTests", dependencies: ["Health", "Telemetry"], swiftSettings: strict),
     .testTarget(
       name: "RunsTests", dependencies: ["Runs", "Telemetry", grdb], swiftSettings: strict),
-    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: strict),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: kernels),
     .testTarget(
       name: "TrainingTests",
       dependencies: ["Training", "Tensors", "Telemetry", "CAllocationCounter"],
-      resources: [.copy("Resources")], swiftSettings: strict),
+      resources: [.copy("Resources")], swiftSettings: kernels),
     .testTarget(
       name: "GradhelmTests", dependencies: ["gradhelm", "Runs", "Telemetry"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
+
+/// The levels of the x86-64 architecture that kernels are compiled for.
+enum ProcessorLevel: String, CaseIterable {
+  case v4, v3, baseline
+
+  /// What `GRADHELM_PROCESSOR` says, or else the best that this machine has.
+  static var chosen: ProcessorLevel {
+    guard let name = Context.environment["GRADHELM_PROCESSOR"], !name.isEmpty else {
+      return ofThisMachine
+    }
+    guard let level = ProcessorLevel(rawValue: name) else {
+      fatalError("GRADHELM_PROCESSOR is \(name), which is none of v4, v3 and baseline.")
+    }
+    return level
+  }
+
+  /// The best level of this machine; processors of other architectures have only the baseline.
+  private static var ofThisMachine: ProcessorLevel {
+    let description = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+    let line = description?.split(separator: "\n").first { $0.hasPrefix("flags") }
+    let present = Set(line?.split(separator: " ") ?? [])
+    return allCases.first { present.isSuperset(of: $0.instructions) } ?? .baseline
+  }
+
+  /// What a level needs, in the words of /proc/cpuinfo.
+  private var instructions: Set<Substring> {
+    switch self {
+    case .v4:
+      Self.v3.instructions.union(["avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"])
+    case .v3: ["avx2", "fma", "bmi1", "bmi2", "f16c", "abm", "movbe"]
+    case .baseline: []
+    }
+  }
+
+  /// Through the C importer, because that is where the Swift compiler takes its target from.
+  var compilerFlags: [String] {
+    self == .baseline ? [] : ["-Xcc", "-march=x86-64-\(rawValue)"]
+  }
+}
