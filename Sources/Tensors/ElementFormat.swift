@@ -102,14 +102,14 @@ extension ElementFormat {
     let count = bytes.byteCount / MemoryLayout<Word>.size
     precondition(
       position >= 0 && position + count <= numbers.count, "There is no room for these numbers.")
-    // Two loops without a decision inside, which the compiler turns into vector instructions.
+    // Two loops without a decision or a check inside, which become vector instructions.
     if isSwapped {
       for index in 0..<count {
-        numbers[unchecked: position + index] = value(swapped(at: index, in: bytes))
+        numbers[unchecked: position &+ index] = value(swapped(at: index, in: bytes))
       }
     } else {
       for index in 0..<count {
-        numbers[unchecked: position + index] = value(word(at: index, in: bytes))
+        numbers[unchecked: position &+ index] = value(word(at: index, in: bytes))
       }
     }
   }
@@ -130,6 +130,6 @@ extension ElementFormat {
   @inline(__always)
   private func word<Word: BitwiseCopyable>(at index: Int, in bytes: RawSpan) -> Word {
     bytes.unsafeLoadUnaligned(
-      fromUncheckedByteOffset: index * MemoryLayout<Word>.size, as: Word.self)
+      fromUncheckedByteOffset: index &* MemoryLayout<Word>.size, as: Word.self)
   }
 }
