@@ -86,6 +86,24 @@ import Testing
     expectPictures(of: state, named: "command-entry")
   }
 
+  @Test func tensorsWhileTheyAreFiltered() {
+    var state = DashboardState.live(FakeRun(story: .exploding))
+    _ = state.type("w/weight")
+    expectPictures(of: state, named: "filter")
+  }
+
+  @Test func filterThatIsNoExpression() {
+    var state = DashboardState.live(FakeRun())
+    _ = state.type("//(")
+    expectPictures(of: state, named: "filter-malformed")
+  }
+
+  @Test func tensorsFoldedAndSortedByNorm() {
+    var state = DashboardState.live(FakeRun(story: .nonfinite))
+    _ = state.type("aooo")
+    expectPictures(of: state, named: "folded")
+  }
+
   @Test func trainingBeforeItsFirstStep() {
     expectPictures(of: .live(), named: "waiting")
   }

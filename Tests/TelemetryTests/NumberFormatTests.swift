@@ -4,7 +4,7 @@ import Testing
 @Suite struct NumberFormatTests {
   @Test(arguments: [
     (Float(3.1), "3.10e+00"), (0, "0.00e+00"), (9.999, "1.00e+01"), (-0.00123, "-1.23e-03"),
-    (3.4e38, "3.40e+38"), (1e-38, "1.00e-38"), (.nan, "     nan"), (-.infinity, "    -inf"),
+    (3.4e38, "3.40e+38"), (1e-38, "1.00e-38"), (.nan, "     NaN"), (-.infinity, "    -Inf"),
   ])
   func scientificKeepsItsWidth(value: Float, text: String) {
     #expect(NumberFormat.scientific(value) == text)
@@ -12,7 +12,7 @@ import Testing
 
   @Test(arguments: [
     (Float(0.3124), "0.3124"), (41.2, "41.20"), (0, "0"), (1_204, "1204"), (1e-5, "1.00e-05"),
-    (123.456, "123.5"), (2e7, "2.00e+07"), (.infinity, "inf"),
+    (123.456, "123.5"), (2e7, "2.00e+07"), (.infinity, "Inf"),
   ])
   func shortIsWhatAPersonWouldWrite(value: Float, text: String) {
     #expect(NumberFormat.short(value) == text)

@@ -81,7 +81,8 @@ extension Table {
   private func drawTitles(_ layout: TableLayout, in area: Rect, of buffer: inout CellBuffer) {
     for (index, column) in columns.enumerated() {
       guard let place = layout.place(of: index, in: area) else { continue }
-      draw(column.title, Style(.dim), column.alignment, in: place, of: &buffer)
+      let style = column.isSorted ? Style(.accent, bold: true) : Style(.dim)
+      draw(column.title, style, column.alignment, in: place, of: &buffer)
     }
   }
 

@@ -18,6 +18,8 @@ public struct TableColumn: Equatable, Sendable {
   public var priority: Int
   /// At which edge its texts stand.
   public var alignment: Alignment
+  /// Whether the rows are sorted by it, which its title shows.
+  public var isSorted = false
 
   /// Makes a column; without an ideal width it always has its minimum.
   public init(

@@ -33,32 +33,6 @@ extension String {
     guard columns > 0 else { return "" }
     return String(String.UnicodeScalarView(unicodeScalars.prefix(columns - 1) + [ellipsis]))
   }
-
-  /// The text cut to a number of columns before its last part, for names whose ends tell them
-  /// apart: `transf….in_proj_weight`.
-  ///
-  /// Cut at the end where too little would be left of the beginning.
-  ///
-  /// - Parameters:
-  ///   - columns: the number of columns.
-  ///   - separator: what the last part begins with.
-  ///   - ellipsis: what stands for the missing columns.
-  /// - Returns: a text of at most so many columns.
-  public func truncatedInside(
-    to columns: Int, before separator: Unicode.Scalar = ".", ellipsis: Unicode.Scalar = "…"
-  ) -> String {
-    guard columnCount > columns, let last = unicodeScalars.lastIndex(of: separator) else {
-      return truncated(to: columns, ellipsis: ellipsis)
-    }
-    let tail = unicodeScalars[last...]
-    let head = unicodeScalars.prefix(max(0, columns - tail.count - 1))
-    guard head.count >= Self.shortestHead else {
-      return truncated(to: columns, ellipsis: ellipsis)
-    }
-    return String(String.UnicodeScalarView(head + [ellipsis] + tail))
-  }
-
-  private static let shortestHead = 7
 }
 
 extension Sequence where Element == Span {

@@ -3,6 +3,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
   case move(Movement)
   case steer(Steering)
   case select(Selection)
+  case table(Table)
   case look(Look)
   /// Shows a view.
   case show(DashboardView)
@@ -25,6 +26,11 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
   /// Choosing another tensor.
   public enum Selection: CaseIterable, Equatable, Hashable, Sendable {
     case previous, next, pageUp, pageDown, first, last
+  }
+
+  /// Choosing which rows the table of tensors has, and in which order.
+  public enum Table: CaseIterable, Equatable, Hashable, Sendable {
+    case sortByNext, reverse, worstFirst, filter, fold, unfold, toggleFolding
   }
 
   /// Looking at something else, or at another moment.

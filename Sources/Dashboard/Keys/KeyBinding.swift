@@ -29,7 +29,7 @@ public struct KeyBinding: Equatable, Sendable {
   /// The views in which they do it.
   public let views: Set<DashboardView>
 
-  fileprivate init(
+  init(
     _ keys: Key..., action: DashboardAction, footer: String? = nil, whenPaused: String? = nil,
     help: String,
     modes: Set<DashboardMode> = Set(DashboardMode.allCases),
@@ -52,7 +52,7 @@ extension KeyBinding {
   /// The key table: the only place that knows which key does what.
   ///
   /// Footer, help and documentation are made from it, in this order.
-  public static let table: [KeyBinding] = digits + commands
+  public static let table: [KeyBinding] = digits + commands + tensorTable + endings
 
   private static let commands: [KeyBinding] = [
     KeyBinding(
@@ -138,6 +138,10 @@ extension KeyBinding {
     KeyBinding(
       .character("y"), action: .look(.toggleScale), footer: "log/linear",
       help: "Change the charts between logarithmic and linear"),
+  ]
+
+  /// How to get help and how to leave.
+  private static let endings: [KeyBinding] = [
     KeyBinding(.character("?"), action: .look(.showHelp), footer: "help", help: "Show this help"),
     KeyBinding(
       .character("q"), .interrupt, action: .quit, footer: "quit",

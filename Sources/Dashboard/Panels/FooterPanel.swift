@@ -6,10 +6,20 @@ struct FooterPanel: View {
   let scene: Scene
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
+    guard !scene.state.tensorList.isTyping else {
+      return TextLine(typingHints, glyphs: scene.glyphs).draw(in: area, of: &buffer)
+    }
     let isHelp = { (hint: Hint) in hint.action == .look(.showHelp) }
     let help = hints.filter(isHelp).flatMap(\.spans)
     let shown = fittingSpans(hints.filter { !isHelp($0) }, width: area.width - help.width - 1)
     TextLine(shown, right: help, glyphs: scene.glyphs).draw(in: area, of: &buffer)
+  }
+
+  /// What the keys do while they go to the filter of the table.
+  private var typingHints: [Span] {
+    [(Key.enter, "keep the filter"), (.escape, "clear it")].flatMap { key, word in
+      [Span(" \(key.label) ", .accent, bold: true), Span("\(word) ", .dim)]
+    }
   }
 
   /// As many hints as fit, in the order of the table; how to quit always stays.
@@ -53,8 +63,8 @@ struct FooterPanel: View {
     case .steer(.acceptCure): scene.canSteer && scene.state.offeredCure != nil
     case .move, .steer: scene.canSteer || scene.state.mode == .replay
     case .show(let view): scene.state.view != view
-    case .goBack: scene.state.view != .overview
-    case .look, .select, .quit: true
+    case .goBack: scene.state.view != .overview || scene.state.tensorList.filter.isActive
+    case .look, .select, .table, .quit: true
     }
   }
 }

@@ -13,12 +13,13 @@ enum TensorFlag: Equatable {
   /// The flags of one tensor: non-finite values in the record shown, then the active alerts that
   /// blame it.
   static func flags(of tensor: Int, in scene: Scene) -> [TensorFlag] {
-    var flags: [TensorFlag] = []
-    if let statistics = scene.statistics {
-      if statistics[tensor, .nanCount] > 0 { flags.append(.notANumber) }
-      if statistics[tensor, .infCount] > 0 { flags.append(.infinite) }
-    }
-    return flags + scene.alerts.filter { $0.tensor == tensor }.compactMap { flag(for: $0.rule) }
+    let measured = scene.statistics.map { TensorSummary(of: tensor, in: $0).flags } ?? []
+    return measured + flags(of: tensor, in: scene.alerts)
+  }
+
+  /// The flags by which active alerts blame a tensor.
+  static func flags(of tensor: Int, in alerts: [Alert]) -> [TensorFlag] {
+    alerts.filter { $0.tensor == tensor }.compactMap { flag(for: $0.rule) }
   }
 
   private static func flag(for rule: HealthRule) -> TensorFlag? {
@@ -35,6 +36,24 @@ enum TensorFlag: Equatable {
     case .notANumber, .infinite, .exploding, .origin: .danger
     case .vanishing: .warning
     }
+  }
+}
+
+extension TensorFlag {
+  /// How bad it is, from 1.
+  var severity: Int {
+    switch self {
+    case .notANumber, .infinite, .exploding: 2
+    case .origin: 3
+    case .vanishing: 1
+    }
+  }
+}
+
+extension TensorSummary {
+  /// The flags of values that are no numbers.
+  var flags: [TensorFlag] {
+    (nanCount > 0 ? [.notANumber] : []) + (infCount > 0 ? [.infinite] : [])
   }
 }
 

@@ -17,14 +17,26 @@ extension DashboardState {
     case .look(let look):
       self.look(at: look)
       return []
+    case .table(let action):
+      arrangeTable(action)
+      return []
     case .show(let view):
       trail.show(view)
       return []
     case .goBack:
-      trail.goBack()
+      goBack()
       return []
     case .quit:
       return quit()
+    }
+  }
+
+  /// Undoes what the escape key can undo: the view first, then the filter.
+  private mutating func goBack() {
+    if view == .overview, tensorList.filter.isActive {
+      clearFilter()
+    } else {
+      trail.goBack()
     }
   }
 

@@ -51,6 +51,9 @@ extension DashboardState {
     self.description = description
     self.description?.settings = initial
     memory = MemoryHistory(tensorCount: description.tensors.count, continuing: past)
+    tensorList.replace(description.tensors)
+    selectedTensor = max(0, min(selectedTensor, description.tensors.count - 1))
+    arrangeTensors()
   }
 
   private mutating func acknowledge(_ control: AppliedControl) {
@@ -93,6 +96,7 @@ extension DashboardState {
       needsRedraw = true
     }
     advanceFilm(bySeconds: elapsed)
+    sortTensorsInTime()
   }
 
   private mutating func advanceFilm(bySeconds seconds: Double) {

@@ -19,6 +19,7 @@ extension DashboardState {
     case .help:
       dialog = nil
       return key == .interrupt ? press(key) : []
+    case nil where tensorList.isTyping: return typeFilter(key)
     case nil:
       return KeyBinding.action(for: key, in: mode, view: view).map { perform($0) } ?? []
     }

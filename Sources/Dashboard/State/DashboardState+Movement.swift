@@ -41,21 +41,24 @@ extension DashboardState {
 }
 
 extension DashboardState {
-  /// The number of tensors that a page key moves by.
+  /// The number of rows that a page key moves by.
   private static let pageLength = 10
 
+  /// Selects another row of the table.
   mutating func select(_ selection: DashboardAction.Selection) {
-    let count = description?.tensors.count ?? 0
+    let rows = tensorList.rows
+    guard !rows.isEmpty else { return }
+    let row = tensorList.row(of: selectedTensor) ?? 0
     let target =
       switch selection {
-      case .previous: selectedTensor - 1
-      case .next: selectedTensor + 1
-      case .pageUp: selectedTensor - Self.pageLength
-      case .pageDown: selectedTensor + Self.pageLength
+      case .previous: row - 1
+      case .next: row + 1
+      case .pageUp: row - Self.pageLength
+      case .pageDown: row + Self.pageLength
       case .first: 0
-      case .last: count - 1
+      case .last: rows.count - 1
       }
-    selectedTensor = max(0, min(target, count - 1))
+    selectedTensor = rows[max(0, min(target, rows.count - 1))].leader
   }
 
   mutating func look(at look: DashboardAction.Look) {

@@ -30,6 +30,7 @@ public struct DashboardState: Sendable {
   var pinnedStep: Int?
   var player: ReplayPlayer
   var selectedTensor = 0
+  var tensorList = TensorList()
   var trail = ViewTrail()
   var isLogarithmic = true
   var dialog: Dialog?

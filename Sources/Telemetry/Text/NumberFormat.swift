@@ -1,6 +1,6 @@
 /// How numbers look on screen and in plain lines: fixed widths, no locale.
 public enum NumberFormat {
-  /// Three significant digits in eight characters, for example `3.10e+00`; `nan`, `inf`, `-inf`
+  /// Three significant digits in eight characters, for example `3.10e+00`; `NaN`, `Inf`, `-Inf`
   /// are padded to the same width.
   public static func scientific(_ value: Float) -> String {
     guard value.isFinite else { return padded(nonfinite(value), to: 8) }
@@ -75,7 +75,7 @@ public enum NumberFormat {
 
 extension NumberFormat {
   private static func nonfinite(_ value: Float) -> String {
-    value.isNaN ? "nan" : value < 0 ? "-inf" : "inf"
+    value.isNaN ? "NaN" : value < 0 ? "-Inf" : "Inf"
   }
 
   private static func padded(_ text: String, to width: Int) -> String {

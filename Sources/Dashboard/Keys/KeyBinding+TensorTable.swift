@@ -1,0 +1,30 @@
+internal import Canvas
+
+extension KeyBinding {
+  /// The keys of the table of tensors.
+  static let tensorTable: [KeyBinding] = [
+    KeyBinding(
+      .character("/"), action: .table(.filter), footer: "filter",
+      help: "Filter tensors by part of a name, a pattern with * or ?, or /expression/",
+      views: [.overview]),
+    KeyBinding(
+      .character("o"), action: .table(.sortByNext), footer: "sort",
+      help: "Sort tensors by the next column, or the other way round", views: [.overview]),
+    KeyBinding(
+      .character("O"), action: .table(.reverse), footer: "sort",
+      help: "Sort tensors by the next column, or the other way round", views: [.overview]),
+    KeyBinding(
+      .character("w"), action: .table(.worstFirst), footer: "worst",
+      help: "Sort tensors with the worst first, or in the order of the network",
+      views: [.overview]),
+    KeyBinding(
+      .character("("), action: .table(.fold), footer: "fold",
+      help: "Fold tensors by the beginning of their names, or unfold them", views: [.overview]),
+    KeyBinding(
+      .character(")"), action: .table(.unfold), footer: "fold",
+      help: "Fold tensors by the beginning of their names, or unfold them", views: [.overview]),
+    KeyBinding(
+      .character("a"), action: .table(.toggleFolding), help: "Fold or unfold all tensors",
+      views: [.overview]),
+  ]
+}
