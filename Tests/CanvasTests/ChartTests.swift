@@ -87,7 +87,8 @@ extension Chart {
     #expect(picture(chart, width: 10, height: 2).text == "        τ↑\n\n")
   }
 
-  @Test func valuesBeyondTheAxisStandAtTheEdge() {
-    #expect(text(.init([Sample(99), Sample(99)])) == "⠉\n\n")
+  @Test func valuesBeyondTheAxisAreArrowsAtTheEdge() {
+    #expect(text(.init([Sample(99), Sample(99)])) == "↑\n\n")
+    #expect(text(.init([Sample(99), Sample(99)], drawing: .mean)) == "⠉\n\n")
   }
 }

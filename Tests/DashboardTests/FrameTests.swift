@@ -86,6 +86,23 @@ import Testing
     expectPictures(of: state, named: "command-entry")
   }
 
+  @Test func trainingWhileOneLooksAtItsPast() {
+    var state = DashboardState.live(FakeRun())
+    _ = state.type(",,,,")
+    expectPictures(of: state, named: "looking-back")
+  }
+
+  @Test func trainingInItsLastQuarter() {
+    var state = DashboardState.live(FakeRun(story: .exploding))
+    state.apply([.event(.checkpointed(checkpoint(at: 140)))])
+    _ = state.type("{{zm")
+    expectPictures(of: state, named: "zoomed")
+  }
+
+  private func checkpoint(at step: Int) -> Checkpoint {
+    Checkpoint(step: step, reason: .scheduled, arrays: [], metadata: [:])
+  }
+
   @Test func tensorsWhileTheyAreFiltered() {
     var state = DashboardState.live(FakeRun(story: .exploding))
     _ = state.type("w/weight")

@@ -80,7 +80,8 @@ extension DashboardAction {
   fileprivate static var all: [DashboardAction] {
     Movement.allCases.map(DashboardAction.move) + Steering.allCases.map(DashboardAction.steer)
       + Selection.allCases.map(DashboardAction.select) + Look.allCases.map(DashboardAction.look)
-      + DashboardView.allCases.map(DashboardAction.show) + Table.allCases.map(DashboardAction.table)
+      + DashboardView.allCases.map(DashboardAction.show)
+      + Charts.allCases.map(DashboardAction.charts) + Table.allCases.map(DashboardAction.table)
       + [.goBack, .quit]
   }
 }

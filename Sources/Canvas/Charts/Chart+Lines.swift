@@ -36,8 +36,9 @@ extension Chart {
     for mark in marks where mark.dotColumn >= 0 {
       let column = mark.dotColumn / glyphs.dotDensity.columns
       guard column < plot.width else { continue }
+      let height = mark.isAtFoot ? 1 : plot.height
       let line = Rect(
-        column: plot.column + column, row: plot.row, width: 1, height: plot.height)
+        column: plot.column + column, row: plot.endRow - height, width: 1, height: height)
       buffer.fill(line, with: Cell(mark.glyph ?? glyphs.markLine, style: Style(mark.role)))
     }
   }

@@ -22,7 +22,8 @@ extension Chart {
   /// it is.
   func drawThresholdLabel(in plot: Rect, of buffer: inout CellBuffer) {
     guard let threshold, let side = thresholdSide, !threshold.label.isEmpty else { return }
-    let text = " \(threshold.label)\(glyphs.arrow(to: side))"
+    let arrow = side == .within ? "" : String(glyphs.arrow(to: side))
+    let text = " \(threshold.label)\(arrow)"
     guard text.columnCount * 3 <= plot.width else { return }
     buffer.write(
       text, column: plot.endColumn - text.columnCount, row: thresholdRow(threshold, in: plot),
@@ -34,26 +35,9 @@ extension Chart {
     return plot.row + dotRow(of: threshold.value, rows: dots) / glyphs.dotDensity.rows
   }
 
-  private var thresholdSide: ThresholdSide? {
+  private var thresholdSide: AxisSide? {
     guard let threshold, threshold.value.isFinite else { return nil }
     let position = axis.position(of: threshold.value)
     return position < 0 ? .below : position > 1 ? .above : .within
-  }
-}
-
-/// On which side of what is visible a threshold lies.
-private enum ThresholdSide {
-  case below
-  case within
-  case above
-}
-
-extension GlyphSet {
-  fileprivate func arrow(to side: ThresholdSide) -> String {
-    switch side {
-    case .below: self == .ascii ? "v" : "↓"
-    case .within: ""
-    case .above: self == .ascii ? "^" : "↑"
-    }
   }
 }

@@ -9,7 +9,8 @@
 /// ```
 ///
 /// A cell has one style, so where lines cross, the more important one has the cell. From back to
-/// front: threshold, marks, series from the last to the first, places of non-finite values.
+/// front: threshold, marks, series from the last to the first, places of values beyond the axis and
+/// of non-finite ones.
 public struct Chart: View, Equatable, Sendable {
   /// The lines, the most important one first.
   public var series: [Series]
@@ -51,6 +52,7 @@ public struct Chart: View, Equatable, Sendable {
     drawThresholdLine(in: layout.plot, of: &buffer)
     drawMarks(in: layout.plot, of: &buffer)
     drawSeries(in: layout.plot, of: &buffer)
+    drawBeyond(in: layout.plot, of: &buffer)
     drawThresholdLabel(in: layout.plot, of: &buffer)
     drawNonfinite(in: layout.plot, of: &buffer)
   }
@@ -113,12 +115,17 @@ extension Chart {
     public var glyph: Unicode.Scalar?
     /// What its colour means.
     public var role: Role
+    /// Whether it stands in the last row alone, for moments that matter less.
+    public var isAtFoot: Bool
 
     /// Makes a mark.
-    public init(dotColumn: Int, glyph: Unicode.Scalar? = nil, role: Role = .mark) {
+    public init(
+      dotColumn: Int, glyph: Unicode.Scalar? = nil, role: Role = .mark, isAtFoot: Bool = false
+    ) {
       self.dotColumn = dotColumn
       self.glyph = glyph
       self.role = role
+      self.isAtFoot = isAtFoot
     }
   }
 

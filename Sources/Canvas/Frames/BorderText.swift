@@ -1,7 +1,7 @@
 /// Texts laid over a border line, each with a blank on both sides.
 ///
-/// The first text on the left stays longest and is cut with an ellipsis at last; the right text
-/// goes when the first one would be cut; further texts on the left go from the end.
+/// The first text on the left stays longest and is cut with an ellipsis at last; further texts on
+/// the left go first, from the end; then the right text loses its spans, the least important first.
 struct BorderText: View {
   var left: [[Span]]
   var right: [Span]
@@ -36,9 +36,17 @@ extension BorderText {
     var text = self
     text.left.removeAll { $0.width == 0 }
     while text.idealWidth > width, text.left.count > 1 { text.left.removeLast() }
-    if text.idealWidth > width, !text.left.isEmpty { text.right = [] }
+    if !text.left.isEmpty { text.shortenRight(to: width) }
     text.truncateFirst(to: width - 2)
     return text
+  }
+
+  private mutating func shortenRight(to width: Int) {
+    while idealWidth > width, let lowest = right.map(\.priority).min(),
+      let index = right.lastIndex(where: { $0.priority == lowest })
+    {
+      right.remove(at: index)
+    }
   }
 
   private mutating func truncateFirst(to width: Int) {

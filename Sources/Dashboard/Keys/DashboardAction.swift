@@ -4,6 +4,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
   case steer(Steering)
   case select(Selection)
   case table(Table)
+  case charts(Charts)
   case look(Look)
   /// Shows a view.
   case show(DashboardView)
@@ -33,9 +34,14 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
     case sortByNext, reverse, worstFirst, filter, fold, unfold, toggleFolding
   }
 
+  /// Choosing which steps and which values the charts show.
+  public enum Charts: CaseIterable, Equatable, Hashable, Sendable {
+    case fewerSteps, moreSteps, wholeRun, earlier, later, toggleScale, toggleRange, smooth
+  }
+
   /// Looking at something else, or at another moment.
   public enum Look: CaseIterable, Equatable, Hashable, Sendable {
-    case toggleScale, showHelp
-    case stepBack, previousLandmark, nextLandmark, firstStep, lastStep
+    case showHelp
+    case stepBack, stepForward, previousLandmark, nextLandmark, firstStep, lastStep
   }
 }

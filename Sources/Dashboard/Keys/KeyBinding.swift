@@ -52,7 +52,7 @@ extension KeyBinding {
   /// The key table: the only place that knows which key does what.
   ///
   /// Footer, help and documentation are made from it, in this order.
-  public static let table: [KeyBinding] = digits + commands + tensorTable + endings
+  public static let table: [KeyBinding] = digits + commands + charts + tensorTable + endings
 
   private static let commands: [KeyBinding] = [
     KeyBinding(
@@ -115,18 +115,6 @@ extension KeyBinding {
       .character(":"), action: .steer(.typeCommand), footer: "command",
       help: "Type any command: schedule, freeze, at and the others", modes: training),
     KeyBinding(
-      .character("n"), action: .look(.nextLandmark), footer: "alert",
-      help: "Go to the next or the previous alert or change", modes: film),
-    KeyBinding(
-      .character("N"), action: .look(.previousLandmark), footer: "alert",
-      help: "Go to the next or the previous alert or change", modes: film),
-    KeyBinding(
-      .character("0"), action: .look(.firstStep), help: "Go to the first or the last step",
-      modes: film),
-    KeyBinding(
-      .character("$"), action: .look(.lastStep), help: "Go to the first or the last step",
-      modes: film),
-    KeyBinding(
       .enter, action: .show(.tensor), footer: "tensor",
       help: "Show everything about the selected tensor", views: [.overview]),
     KeyBinding(.up, action: .select(.previous), help: "Select the previous or the next tensor"),
@@ -135,9 +123,6 @@ extension KeyBinding {
     KeyBinding(.pageDown, action: .select(.pageDown), help: "Select a tensor one page up or down"),
     KeyBinding(.home, action: .select(.first), help: "Select the first or the last tensor"),
     KeyBinding(.end, action: .select(.last), help: "Select the first or the last tensor"),
-    KeyBinding(
-      .character("y"), action: .look(.toggleScale), footer: "log/linear",
-      help: "Change the charts between logarithmic and linear"),
   ]
 
   /// How to get help and how to leave.

@@ -63,8 +63,10 @@ struct FooterPanel: View {
     case .steer(.acceptCure): scene.canSteer && scene.state.offeredCure != nil
     case .move, .steer: scene.canSteer || scene.state.mode == .replay
     case .show(let view): scene.state.view != view
-    case .goBack: scene.state.view != .overview || scene.state.tensorList.filter.isActive
-    case .look, .select, .table, .quit: true
+    case .goBack:
+      scene.state.view != .overview || scene.state.tensorList.filter.isActive
+        || scene.state.isLookingBack
+    case .look, .select, .table, .charts, .quit: true
     }
   }
 }

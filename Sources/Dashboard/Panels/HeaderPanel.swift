@@ -51,7 +51,15 @@ extension HeaderPanel {
     ]
   }
 
+  /// The step that is shown, and how far the run is when that is another one.
   private var progress: [Span] {
+    guard !scene.state.isLookingBack else {
+      return [
+        Span("  looking at step ", .accent, priority: 8),
+        Span(NumberFormat.grouped(scene.cursor), .accent, bold: true, priority: 9),
+        Span(", live at \(NumberFormat.grouped(scene.state.lastStep))", priority: 7),
+      ]
+    }
     let totalText = NumberFormat.grouped(scene.totalSteps)
     let step = NumberFormat.leading(NumberFormat.grouped(scene.cursor), to: totalText.count)
     return [
@@ -67,7 +75,8 @@ extension HeaderPanel {
   }
 
   private var fraction: Double {
-    scene.totalSteps > 0 ? Double(scene.cursor) / Double(scene.totalSteps) : 0
+    let step = Double(scene.state.newestShownStep)
+    return scene.totalSteps > 0 ? step / Double(scene.totalSteps) : 0
   }
 
   private var speed: [Span] {

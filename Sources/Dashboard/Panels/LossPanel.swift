@@ -22,23 +22,39 @@ struct LossPanel: View {
     return Chart(
       series: [
         Chart.Series(
-          validation, role: .secondary, drawing: .mean, bridgedGap: gap, isDotted: true),
-        Chart.Series(raw.smoothed(), role: .primary, drawing: .mean, bridgedGap: gap),
-        Chart.Series(raw, role: .dim, bridgedGap: gap),
-      ],
-      axis: .fitting(ValueExtent(raw + validation), scale: scene.scale),
+          validation, role: .secondary, drawing: .mean, bridgedGap: gap, isDotted: true)
+      ] + training(raw),
+      axis: scene.axis(of: raw + validation),
       marks: scene.marks(in: columns), stepLabels: scene.stepLabels(of: columns),
       glyphs: scene.glyphs)
   }
 
+  /// The line of the batches, behind a smoothed one unless that is off.
+  private func training(_ raw: [Sample]) -> [Chart.Series] {
+    let smoothing = scene.state.smoothing
+    let gap = raw.count
+    guard smoothing != .off else { return [Chart.Series(raw, bridgedGap: gap)] }
+    return [
+      Chart.Series(raw.smoothed(decay: smoothing.decay), drawing: .mean, bridgedGap: gap),
+      Chart.Series(raw, role: .dim, bridgedGap: gap),
+    ]
+  }
+
   private var legend: [Span] {
-    [Span("train", .primary, priority: 1), Span(" validation ", .secondary), scene.scaleWord]
+    [
+      Span("train", .primary, priority: 3), Span(smoothingWord, .dim, priority: -1),
+      Span(" validation", .secondary), Span(" \(scene.scaleWords)", .dim, priority: 2),
+    ]
+  }
+
+  private var smoothingWord: String {
+    let smoothing = scene.state.smoothing
+    return smoothing == .off
+      ? "" : " ema \(NumberFormat.fixed(Double(smoothing.decay), decimals: 2))"
   }
 
   private var values: [Span] {
-    let loss = scene.record.map {
-      Span(NumberFormat.short($0.loss), .primary, bold: true)
-    }
+    let loss = scene.text(of: .loss, in: \.loss).map { Span($0, .primary, bold: true) }
     let validation = scene.state.milestones.evaluation(
       of: Evaluation.loss, split: .validation, at: scene.cursor
     ).map { Span("  val \(NumberFormat.short($0.value))", .secondary) }

@@ -18,7 +18,7 @@ struct NormPanel: View {
     let columns = scene.columns(chartWidth: width)
     let before = columns.samples(of: .norm, from: scene.history)
     let after = columns.samples(of: .clippedNorm, from: scene.history)
-    let axis = ValueAxis.fitting(ValueExtent(before + after), scale: scene.scale)
+    let axis = scene.axis(of: before + after)
     let thresholds = scene.thresholds(in: columns)
     let isConstant = thresholds.allSatisfy { $0 == thresholds.first }
     let past = isConstant ? [] : [Chart.Series(thresholds.within(axis), role: .threshold)]
@@ -40,17 +40,18 @@ struct NormPanel: View {
   private var legend: [Span] {
     [
       Span("before", .primary, priority: 1), Span(" after", .secondary, priority: 1),
-      Span(" \(scene.glyphs.threshold) ", .threshold, priority: 1), scene.scaleWord,
+      Span(" \(scene.glyphs.threshold)", .threshold, priority: 1),
+      Span(" \(scene.scaleWords)", .dim, priority: 2),
     ]
   }
 
   private var values: [Span] {
-    guard let record = scene.record else { return [] }
+    guard let before = scene.text(of: .norm, in: \.norm),
+      let after = scene.text(of: .clippedNorm, in: \.clippedNorm)
+    else { return [] }
     return [
-      Span(NumberFormat.short(record.norm), .primary, bold: true),
-      Span(
-        " \(scene.glyphs.arrow) \(NumberFormat.short(record.clippedNorm))", .secondary,
-        bold: true),
+      Span(before, .primary, bold: true),
+      Span(" \(scene.glyphs.arrow) \(after)", .secondary, bold: true),
     ]
   }
 }

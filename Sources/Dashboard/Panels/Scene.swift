@@ -42,12 +42,6 @@ struct Scene {
 }
 
 extension Scene {
-  /// The columns of a chart over the whole run.
-  func columns(chartWidth: Int) -> StepColumns {
-    StepColumns(
-      steps: 1...chartEnd, width: Chart.dotColumns(chartWidth, glyphs: glyphs), lastStep: cursor)
-  }
-
   /// The last step that charts have room for: the end of a run that is known, else a number that
   /// leaves room for some steps to come.
   var chartEnd: Int {
@@ -56,29 +50,6 @@ extension Scene {
     let planned = state.description?.totalSteps ?? 0
     return state.lastStep <= planned ? min(end, max(2, planned)) : end
   }
-
-  /// What stands under the ends of a chart.
-  func stepLabels(of columns: StepColumns) -> Chart.StepLabels {
-    Chart.StepLabels(
-      first: NumberFormat.grouped(columns.steps.lowerBound),
-      last: NumberFormat.grouped(columns.steps.upperBound))
-  }
-
-  /// Vertical lines where a command or an alert changed the story.
-  func marks(in columns: StepColumns) -> [Chart.Mark] {
-    let controls = state.milestones.controls.filter(\.isChange).compactMap { control in
-      columns.column(of: control.appliedStep).map { Chart.Mark(dotColumn: $0) }
-    }
-    let alerts = state.milestones.alerts.compactMap { alert in
-      columns.column(of: alert.step).map {
-        Chart.Mark(dotColumn: $0, role: alert.severity.role)
-      }
-    }
-    return controls + alerts
-  }
-
-  /// The word for logarithmic or linear, for the legend of a chart.
-  var scaleWord: Span { Span(state.isLogarithmic ? "log" : "lin", .dim, priority: 2) }
 }
 
 extension AlertSeverity {

@@ -30,18 +30,17 @@ struct TensorPanel: View {
   private func draw(_ curve: Curve, in area: Rect, of buffer: inout CellBuffer) {
     let frame = Frame(
       title: "\(scene.tensors[tensor].name) \(scene.glyphs.dot) \(curve.title)",
-      label: [scene.scaleWord], footer: [Span(curve.value, .primary, bold: true)],
+      label: [Span(scene.scaleWords, .dim)], footer: [Span(curve.value, .primary, bold: true)],
       glyphs: scene.glyphs)
     frame.draw(in: area, of: &buffer)
     let inner = frame.inner(of: area)
     guard !inner.isEmpty else { return }
-    let columns = StepColumns(
-      last: min(Self.window, scene.chartEnd), upTo: scene.cursor,
-      width: Chart.dotColumns(inner.width, glyphs: scene.glyphs))
+    let columns = scene.recentColumns(
+      min(Self.window, scene.chartEnd), width: Chart.dotColumns(inner.width, glyphs: scene.glyphs))
     let samples = curve.samples(columns)
     Chart(
       series: [Chart.Series(samples, bridgedGap: columns.count)],
-      axis: .fitting(ValueExtent(samples), scale: scene.scale),
+      axis: scene.axis(of: samples),
       marks: scene.marks(in: columns), stepLabels: scene.stepLabels(of: columns),
       glyphs: scene.glyphs
     ).draw(in: inner, of: &buffer)

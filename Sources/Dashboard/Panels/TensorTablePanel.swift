@@ -46,7 +46,7 @@ struct TensorTablePanel: View {
     let cells = TensorTableCells(
       scene: scene, nameWidth: layout.width(of: TensorColumn.name.rawValue),
       steps: sparkline > 0
-        ? StepColumns(last: Self.sparklineSteps, upTo: scene.cursor, width: sparkline) : nil)
+        ? scene.recentColumns(Self.sparklineSteps, width: sparkline) : nil)
     table.rows = window.indices.map { cells.row(list.rows[$0]) }
     return table
   }

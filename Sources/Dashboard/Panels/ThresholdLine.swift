@@ -9,8 +9,11 @@ extension Scene {
     guard var settings = state.description?.settings else { return [] }
     var samples: [Sample] = []
     for control in state.milestones.controls where control.isChange {
-      guard let column = columns.column(of: control.appliedStep) else { continue }
-      samples.pad(to: column, with: settings.clipping.normLimit)
+      if let column = columns.column(of: control.appliedStep) {
+        samples.pad(to: column, with: settings.clipping.normLimit)
+      } else if control.appliedStep > columns.steps.lowerBound {
+        continue
+      }
       // A recorded control was valid when it was applied; a forged one changes nothing.
       _ = try? settings.apply(control.request.command)
     }

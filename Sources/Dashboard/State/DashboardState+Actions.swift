@@ -20,6 +20,9 @@ extension DashboardState {
     case .table(let action):
       arrangeTable(action)
       return []
+    case .charts(let action):
+      changeCharts(action)
+      return []
     case .show(let view):
       trail.show(view)
       return []
@@ -31,10 +34,12 @@ extension DashboardState {
     }
   }
 
-  /// Undoes what the escape key can undo: the view first, then the filter.
+  /// Undoes what the escape key can undo: the view first, then the filter, then the cursor.
   private mutating func goBack() {
     if view == .overview, tensorList.filter.isActive {
       clearFilter()
+    } else if view == .overview, isLookingBack {
+      followNewest()
     } else {
       trail.goBack()
     }

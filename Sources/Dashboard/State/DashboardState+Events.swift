@@ -106,15 +106,4 @@ extension DashboardState {
     moveCursor(by: steps)
     if cursor == lastStep { player.pause() }
   }
-
-  /// Shows another step, within those that are known.
-  mutating func moveCursor(by steps: Int) {
-    moveCursor(to: cursor + steps)
-  }
-
-  /// Shows a step, or the nearest one that is known.
-  mutating func moveCursor(to step: Int) {
-    pinnedStep = min(max(1, step), max(1, lastStep))
-    needsRedraw = true
-  }
 }

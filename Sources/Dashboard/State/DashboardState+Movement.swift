@@ -63,18 +63,13 @@ extension DashboardState {
 
   mutating func look(at look: DashboardAction.Look) {
     switch look {
-    case .toggleScale: isLogarithmic.toggle()
     case .showHelp: dialog = .help
+    case .stepForward: jump(to: cursor + 1)
     case .stepBack: jump(to: cursor - 1)
     case .previousLandmark: jump(to: milestones.landmarks.last { $0 < cursor } ?? cursor)
     case .nextLandmark: jump(to: milestones.landmarks.first { $0 > cursor } ?? cursor)
     case .firstStep: jump(to: 1)
     case .lastStep: jump(to: lastStep)
     }
-  }
-
-  private mutating func jump(to step: Int) {
-    player.pause()
-    moveCursor(to: step)
   }
 }

@@ -33,6 +33,10 @@ public struct DashboardState: Sendable {
   var tensorList = TensorList()
   var trail = ViewTrail()
   var isLogarithmic = true
+  /// Whether charts hold every value, however far it is from the others.
+  var showsWholeRange = false
+  var smoothing = Smoothing.light
+  var window = StepWindow()
   var dialog: Dialog?
   var message: Message?
 
@@ -134,12 +138,12 @@ extension DashboardState {
   /// Whether the newest step is shown.
   var isFollowing: Bool { pinnedStep == nil || cursor == lastStep }
 
-  /// The settings that the trainer has acknowledged, as of the cursor.
+  /// The settings that the trainer has acknowledged; those of a film as of the cursor.
   var settings: ControlSettings {
     let initial =
       description?.settings
       ?? ControlSettings(clipping: ClippingSettings(mode: .off), learningRate: 0)
-    let step = mode != .replay && isFollowing ? Int.max : cursor
+    let step = mode == .replay ? cursor : Int.max
     return milestones.settings(at: step, startingFrom: initial)
   }
 

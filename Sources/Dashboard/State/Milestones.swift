@@ -7,6 +7,8 @@ struct Milestones: Sendable {
   private(set) var clearances: [AlertClearance] = []
   private(set) var controls: [AppliedControl] = []
   private(set) var evaluations: [Evaluation] = []
+  /// The steps after which a checkpoint was saved.
+  private(set) var checkpoints: [Int] = []
   /// The metrics other than the loss that have been evaluated, in order of first appearance.
   private(set) var metrics: [String] = []
 
@@ -17,8 +19,9 @@ struct Milestones: Sendable {
     case .alertCleared(let clearance): clearances.append(clearance)
     case .controlApplied(let control): controls.append(control)
     case .evaluated(let evaluation): insert(evaluation)
-    case .started, .stepped, .detailed, .sampledText, .controlRejected, .checkpointed,
-      .recordingChanged, .finished:
+    case .checkpointed(let checkpoint): checkpoints.append(checkpoint.step)
+    case .started, .stepped, .detailed, .sampledText, .controlRejected, .recordingChanged,
+      .finished:
       break
     }
   }
