@@ -5,3 +5,4 @@
 /// installed for other compilers than GCC.
 void omp_set_num_threads(int count);
 int omp_get_max_threads(void);
+int omp_get_num_procs(void);

@@ -45,6 +45,36 @@ struct MatrixProductTests {
     }
   }
 
+  @Test func productsOfRandomWindowsAgreeWithTheDefinition() {
+    var random = RandomSource(seed: 9)
+    for _ in 0..<60 {
+      let extents = (0..<3).map { _ in Int.random(in: 0...70, using: &random) }
+      let (rows, columns, depth) = (extents[0], extents[1], extents[2])
+      let a = Tensor.random([rows, depth + 3], &random).matrix.columns(1..<depth + 1)
+      let b = Tensor.random([depth, columns + 5], &random).matrix.columns(3..<columns + 3)
+      let fast = Tensor.random([rows, columns + 1], &random)
+      let readable = fast.copied()
+      for (result, product) in [(fast, multiply), (readable, multiplyByDefinition)] {
+        product(.plain(a), .plain(b), 1, result.matrix.columns(1..<columns + 1), true)
+      }
+      expectClose(fast, readable, within: 1e-5)
+    }
+  }
+
+  @Test(arguments: [1, 2, 10_000])
+  func anyNumberOfThreadsFindsTheSameProduct(threadCount: Int) {
+    useMatrixThreads(threadCount)
+    defer { useMatrixThreads(1) }
+    var random = RandomSource(seed: 10)
+    let a = Tensor.random([130, 70], &random)
+    let b = Tensor.random([90, 70], &random)
+    let (fast, readable) = (Tensor(shape: [130, 90]), Tensor(shape: [130, 90]))
+    multiply(.plain(a.matrix), .transposed(b.matrix), into: fast.matrix)
+    multiplyByDefinition(
+      .plain(a.matrix), .transposed(b.matrix), into: readable.matrix.columns(0..<90))
+    expectClose(fast, readable, within: 1e-5)
+  }
+
   @Test func aProductReplacesWhatWasThereEvenNaN() {
     let one = Tensor(shape: [1, 1], values: [1])
     let result = Tensor(shape: [1, 1], values: [.nan])

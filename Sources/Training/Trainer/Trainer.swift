@@ -66,6 +66,12 @@ public final class Trainer {
     try restore(checkpoint)
   }
 
+  /// Does what the first step would have to wait for, whatever is trained; callable on any queue
+  /// while configuration and data are being read.
+  public static func prepareProcess() {
+    prepareMatrixProducts()
+  }
+
   /// A clock that starts at zero when it is made.
   public static func uptime() -> () -> Double {
     let start = ContinuousClock.now

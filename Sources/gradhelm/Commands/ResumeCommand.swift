@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Runs
 import Telemetry
 import Training
@@ -38,6 +39,7 @@ struct ResumeCommand: AsyncParsableCommand {
 
 extension ResumeCommand {
   private func resume() async throws {
+    DispatchQueue.global().async { Trainer.prepareProcess() }
     let display = try TrainingDisplay(headless: headless)
     let run = try Failure.mapping(Failure.init, open)
     for damage in run.damage { StandardError.write("gradhelm: passed over: \(damage.sentence)") }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Runs
 import Training
 
@@ -38,6 +39,7 @@ struct TrainCommand: AsyncParsableCommand {
 
 extension TrainCommand {
   private func train() async throws {
+    DispatchQueue.global().async { Trainer.prepareProcess() }
     let display = try TrainingDisplay(headless: headless)
     let job = try makeJob(for: display)
     let directory = try Failure.mapping(Failure.init) { () throws(RunError) in
