@@ -24,6 +24,13 @@ public enum Role: UInt8, CaseIterable, Equatable, Sendable {
   case threshold
   /// A change that a person made, marked in a chart.
   case mark
+  /// The ramp of a heat map, from the smallest values to the largest.
+  case heat0, heat1, heat2, heat3, heat4, heat5, heat6, heat7
+
+  /// The ramp of a heat map, from the smallest values to the largest.
+  public static let heat: [Role] = [
+    .heat0, .heat1, .heat2, .heat3, .heat4, .heat5, .heat6, .heat7,
+  ]
 }
 
 /// How a cell looks: a role and three attributes that work without colour too.

@@ -20,12 +20,16 @@ extension DashboardState {
 
   private func drawPanels(of scene: Scene, in buffer: inout CellBuffer) {
     let layout = DashboardLayout(
-      width: buffer.width, height: buffer.height, tensorCount: scene.tensors.count)
+      width: buffer.width, height: buffer.height, tensorCount: scene.tensors.count,
+      hasShortAlerts: view == .alerts)
     HeaderPanel(scene: scene).draw(in: layout.header, of: &buffer)
     TabsPanel(scene: scene).draw(in: layout.tabs, of: &buffer)
     switch view {
     case .overview: drawOverview(of: scene, layout, in: &buffer)
+    case .heatMap: HeatMapPanel(scene: scene).draw(in: layout.view, of: &buffer)
     case .tensor: TensorPanel(scene: scene).draw(in: layout.view, of: &buffer)
+    case .alerts: AlertListPanel(scene: scene).draw(in: layout.view, of: &buffer)
+    case .journal: JournalPanel(scene: scene).draw(in: layout.view, of: &buffer)
     }
     AlertsPanel(scene: scene).draw(in: layout.alerts, of: &buffer)
     FooterPanel(scene: scene).draw(in: layout.footer, of: &buffer)

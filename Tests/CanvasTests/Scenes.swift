@@ -6,6 +6,7 @@ enum Scene {
     [
       frame(glyphs: glyphs), line(glyphs: glyphs), popup(glyphs: glyphs),
       Chart.norms(width: width, glyphs: glyphs), sparkline(glyphs: glyphs),
+      heatStrip(glyphs: glyphs),
       Meter(fraction: 0.37, glyphs: glyphs), table(height: 6, glyphs: glyphs),
     ]
   }
@@ -34,6 +35,14 @@ enum Scene {
   static func sparkline(glyphs: GlyphSet = .braille) -> Sparkline {
     let values: [Float] = [1, 2, 4, 8, 16, .nan, 32, 64, 128, 0, .infinity, 3]
     return Sparkline([.gap] + values.map { Sample($0) }, scale: .logarithmic, glyphs: glyphs)
+  }
+
+  static func heatStrip(glyphs: GlyphSet = .braille) -> HeatStrip {
+    let values: [Float] = [1e-9, 1, 2, 4, 8, 16, .nan, 32, 64, 100, 1e9, 0, .infinity, 3]
+    let samples = [.gap] + values.map { Sample($0) }
+    return HeatStrip(
+      samples, axis: ValueAxis(scale: .logarithmic, lower: 1, upper: 100), pointedColumn: 2,
+      glyphs: glyphs)
   }
 
   static func table(height: Int, glyphs: GlyphSet = .braille) -> Table {

@@ -88,3 +88,24 @@ import Testing
     #expect(TickLabel.text(1.2e-12, resolution: 1e-13) == "12e-13")
   }
 }
+
+@Suite struct RampTests {
+  @Test func rampHasReadableEnds() {
+    let axis = ValueAxis.ramp(of: [0.03, 3, 40].map { Sample($0) })
+    #expect(abs(axis.lower - 0.02) < 1e-12 && abs(axis.upper - 50) < 1e-9)
+  }
+
+  @Test func fewHugeValuesTakeNoContrastFromTheOthers() {
+    let usual = (1...99).map { Sample(Float($0)) }
+    let axis = ValueAxis.ramp(of: usual + [Sample(1e35)])
+    #expect(axis.upper <= 1e9)
+  }
+
+  @Test(arguments: [
+    [], [0], [-1, 0], [.nan], [.infinity], [1, 1], [.leastNonzeroMagnitude, 3e38],
+  ])
+  func strangeValuesHaveARampToo(values: [Float]) {
+    let axis = ValueAxis.ramp(of: values.map { Sample($0) })
+    #expect(axis.lower < axis.upper)
+  }
+}

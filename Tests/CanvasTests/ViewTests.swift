@@ -35,6 +35,18 @@ import Testing
     expectGolden(frame, named: "sparkline-\(glyphs.rawValue)", showsRoles: true)
   }
 
+  @Test(arguments: GlyphSet.allCases)
+  func heatStripShowsSizeByShadeAndColour(glyphs: GlyphSet) {
+    let frame = picture(Scene.heatStrip(glyphs: glyphs), width: 16, height: 1)
+    expectGolden(frame, named: "heat-strip-\(glyphs.rawValue)", showsRoles: true)
+  }
+
+  @Test func legendOfAHeatStripNamesTheEndsOfTheRamp() {
+    let axis = ValueAxis(scale: .logarithmic, lower: 1e-4, upper: 100)
+    let legend = HeatStrip.legend(of: axis, glyphs: .ascii).map(\.text).joined()
+    #expect(legend == "0.0001 .:-=+*%@ 100")
+  }
+
   @Test func flatSparklineLooksFlat() {
     let samples = [1, 1.001, 0.999, 1].map { Sample($0) }
     let text = picture(Sparkline(samples), width: 4, height: 1).text

@@ -34,6 +34,12 @@ import Testing
     }
   }
 
+  @Test(arguments: [ColorDepth.eight, .sixteen, .many])
+  func stepsOfTheRampLookDifferent(depth: ColorDepth) {
+    let inks = Role.heat.map { Palette.ink(for: $0, depth: depth) }
+    for (one, other) in zip(inks, inks.dropFirst()) { #expect(one != other) }
+  }
+
   @Test(arguments: ColorDepth.allCases)
   func ordinaryTextIsTheTerminalsOwn(depth: ColorDepth) {
     #expect(Palette.ink(for: .text, depth: depth) == Ink())

@@ -66,5 +66,13 @@ private func roleLetter(_ role: Role) -> Unicode.Scalar {
   case .secondary: "2"
   case .threshold: "-"
   case .mark: "m"
+  case .heat0: "A"
+  case .heat1: "B"
+  case .heat2: "C"
+  case .heat3: "D"
+  case .heat4: "E"
+  case .heat5: "F"
+  case .heat6: "G"
+  case .heat7: "H"
   }
 }

@@ -12,7 +12,9 @@ struct Ink: Equatable {
 /// The colours of a dark, calm theme that stays readable without telling red from green.
 ///
 /// Compared series are blue and orange; good and bad differ in brightness as well as in hue.
-/// Ordinary text and every background are the terminal's own, so a light terminal works too.
+/// The ramp of heat maps goes from dark violet to pale yellow, as viridis does, so that its order
+/// is one of brightness for every eye. Ordinary text and every background are the terminal's own,
+/// so a light terminal works too.
 enum Palette {
   static func ink(for role: Role, depth: ColorDepth) -> Ink {
     switch depth {
@@ -37,6 +39,14 @@ enum Palette {
     case .secondary: Ink(color: 208)
     case .threshold: Ink(color: 229)
     case .mark: Ink(color: 140)
+    case .heat0: Ink(color: 54)
+    case .heat1: Ink(color: 25)
+    case .heat2: Ink(color: 31)
+    case .heat3: Ink(color: 37)
+    case .heat4: Ink(color: 78)
+    case .heat5: Ink(color: 148)
+    case .heat6: Ink(color: 220)
+    case .heat7: Ink(color: 230)
     }
   }
 
@@ -53,6 +63,14 @@ enum Palette {
     case .secondary: Ink(color: 3)
     case .threshold: Ink(color: 11)
     case .mark: Ink(color: 13)
+    case .heat0: Ink(color: 4)
+    case .heat1: Ink(color: 12)
+    case .heat2: Ink(color: 6)
+    case .heat3: Ink(color: 14)
+    case .heat4: Ink(color: 2)
+    case .heat5: Ink(color: 10)
+    case .heat6: Ink(color: 11)
+    case .heat7: Ink(color: 15)
     }
   }
 
@@ -67,6 +85,14 @@ enum Palette {
     case .primary: Ink(color: 6)
     case .secondary: Ink(color: 3)
     case .threshold, .mark: Ink(color: 5)
+    case .heat0: Ink(color: 4, isDim: true)
+    case .heat1: Ink(color: 4)
+    case .heat2: Ink(color: 6, isDim: true)
+    case .heat3: Ink(color: 6)
+    case .heat4: Ink(color: 2)
+    case .heat5: Ink(color: 2, isBold: true)
+    case .heat6: Ink(color: 3, isBold: true)
+    case .heat7: Ink(color: 7, isBold: true)
     }
   }
 
@@ -76,6 +102,9 @@ enum Palette {
     case .dim, .border, .secondary, .threshold, .mark: Ink(isDim: true)
     case .accent, .warning: Ink(isBold: true)
     case .danger: Ink(isBold: true, isReversed: true)
+    case .heat0, .heat1, .heat2: Ink(isDim: true)
+    case .heat3, .heat4, .heat5: Ink()
+    case .heat6, .heat7: Ink(isBold: true)
     }
   }
 }

@@ -41,7 +41,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
 
   /// Looking at something else, or at another moment.
   public enum Look: CaseIterable, Equatable, Hashable, Sendable {
-    case showHelp
+    case showHelp, showBlamedTensor
     case stepBack, stepForward, previousLandmark, nextLandmark, firstStep, lastStep
   }
 }

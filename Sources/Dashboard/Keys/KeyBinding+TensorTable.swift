@@ -9,22 +9,24 @@ extension KeyBinding {
       views: [.overview]),
     KeyBinding(
       .character("o"), action: .table(.sortByNext), footer: "sort",
-      help: "Sort tensors by the next column, or the other way round", views: [.overview]),
+      help: "Sort tensors by the next column, or the other way round", views: [.overview, .heatMap]),
     KeyBinding(
       .character("O"), action: .table(.reverse), footer: "sort",
-      help: "Sort tensors by the next column, or the other way round", views: [.overview]),
+      help: "Sort tensors by the next column, or the other way round", views: [.overview, .heatMap]),
     KeyBinding(
       .character("w"), action: .table(.worstFirst), footer: "worst",
       help: "Sort tensors with the worst first, or in the order of the network",
-      views: [.overview]),
+      views: [.overview, .heatMap]),
     KeyBinding(
       .character("("), action: .table(.fold), footer: "fold",
-      help: "Fold tensors by the beginning of their names, or unfold them", views: [.overview]),
+      help: "Fold tensors by the beginning of their names, or unfold them",
+      views: [.overview, .heatMap]),
     KeyBinding(
       .character(")"), action: .table(.unfold), footer: "fold",
-      help: "Fold tensors by the beginning of their names, or unfold them", views: [.overview]),
+      help: "Fold tensors by the beginning of their names, or unfold them",
+      views: [.overview, .heatMap]),
     KeyBinding(
       .character("a"), action: .table(.toggleFolding), help: "Fold or unfold all tensors",
-      views: [.overview]),
+      views: [.overview, .heatMap]),
   ]
 }

@@ -116,13 +116,18 @@ extension KeyBinding {
       help: "Type any command: schedule, freeze, at and the others", modes: training),
     KeyBinding(
       .enter, action: .show(.tensor), footer: "tensor",
-      help: "Show everything about the selected tensor", views: [.overview]),
-    KeyBinding(.up, action: .select(.previous), help: "Select the previous or the next tensor"),
-    KeyBinding(.down, action: .select(.next), help: "Select the previous or the next tensor"),
-    KeyBinding(.pageUp, action: .select(.pageUp), help: "Select a tensor one page up or down"),
-    KeyBinding(.pageDown, action: .select(.pageDown), help: "Select a tensor one page up or down"),
-    KeyBinding(.home, action: .select(.first), help: "Select the first or the last tensor"),
-    KeyBinding(.end, action: .select(.last), help: "Select the first or the last tensor"),
+      help: "Show everything about the selected tensor", views: [.overview, .heatMap]),
+    KeyBinding(
+      .enter, action: .look(.showBlamedTensor), footer: "tensor",
+      help: "Show the tensor that the selected alert blames", views: [.alerts]),
+    KeyBinding(
+      .character("h"), action: .show(.heatMap), help: "Show the heat map"),
+    KeyBinding(.up, action: .select(.previous), help: "Select the previous or the next row"),
+    KeyBinding(.down, action: .select(.next), help: "Select the previous or the next row"),
+    KeyBinding(.pageUp, action: .select(.pageUp), help: "Select a row one page up or down"),
+    KeyBinding(.pageDown, action: .select(.pageDown), help: "Select a row one page up or down"),
+    KeyBinding(.home, action: .select(.first), help: "Select the first or the last row"),
+    KeyBinding(.end, action: .select(.last), help: "Select the first or the last row"),
   ]
 
   /// How to get help and how to leave.

@@ -32,12 +32,13 @@ struct DashboardLayout: Equatable {
   /// The rows of a table besides its tensors: two borders and the titles.
   private static let tableMargin = 3
 
-  init(width: Int, height: Int, tensorCount: Int) {
+  /// Shares out a screen; one row of alerts is enough where they have a view of their own.
+  init(width: Int, height: Int, tensorCount: Int, hasShortAlerts: Bool = false) {
     var body: Rect
     (header, body) = Rect(width: width, height: height).splitTop(1)
     (tabs, body) = body.splitTop(height < Self.smallestHeightWithTabs ? 0 : 1)
     (body, footer) = body.splitBottom(1)
-    (body, alerts) = body.splitBottom(Self.alertRows(height: height))
+    (body, alerts) = body.splitBottom(hasShortAlerts ? 1 : Self.alertRows(height: height))
     view = body
     let tableHeight = tensorCount + Self.tableMargin
     if width < 60 {

@@ -103,7 +103,8 @@ extension AlertsPanel {
 }
 
 extension HealthRule {
-  fileprivate func sign(_ glyphs: GlyphSet) -> String {
+  /// The rule as a sign.
+  func sign(_ glyphs: GlyphSet) -> String {
     switch self {
     case .nonfinite, .stuck: glyphs.times
     case .exploding: glyphs.up

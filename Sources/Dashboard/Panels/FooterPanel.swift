@@ -35,8 +35,7 @@ struct FooterPanel: View {
 
   /// One hint for each run of rows with the same word: `+ - τ`.
   private var hints: [Hint] {
-    KeyBinding.table(for: scene.state.mode, view: scene.state.view).reduce(into: []) {
-      hints, binding in
+    bindings.reduce(into: []) { hints, binding in
       guard let word = word(for: binding), let key = binding.keys.first else { return }
       let label = scene.glyphs.label(of: key)
       if let last = hints.last, last.word == word {
@@ -45,6 +44,16 @@ struct FooterPanel: View {
         hints.append(Hint(keys: label, word: word, action: binding.action))
       }
     }
+  }
+
+  /// The rows that hold now; outside of the overview, those of that view alone come first.
+  private var bindings: [KeyBinding] {
+    let table = KeyBinding.table(for: scene.state.mode, view: scene.state.view)
+    guard scene.state.view != .overview else { return table }
+    let isSpecial = { (row: KeyBinding) in
+      row.action == .goBack || row.action == .show(.tensor) || row.views.count == 1
+    }
+    return table.filter(isSpecial) + table.filter { !isSpecial($0) }
   }
 
   /// The word for what a row does now, or nil when there is nothing to do.

@@ -5,7 +5,11 @@ internal import Telemetry
 extension Scene {
   /// The columns of a chart over the steps that are looked at.
   func columns(chartWidth: Int) -> StepColumns {
-    let width = Chart.dotColumns(chartWidth, glyphs: glyphs)
+    columns(count: Chart.dotColumns(chartWidth, glyphs: glyphs))
+  }
+
+  /// So many columns over the steps that are looked at.
+  private func columns(count width: Int) -> StepColumns {
     guard let steps = state.window.steps(upTo: newestStep) else {
       return StepColumns(steps: 1...chartEnd, width: width, lastStep: newestStep)
     }
@@ -13,6 +17,12 @@ extension Scene {
       return StepColumns(last: steps.count, upTo: newestStep, width: width)
     }
     return StepColumns(steps: steps, width: width, lastStep: min(newestStep, steps.upperBound))
+  }
+
+  /// Columns over the steps that are looked at, at most so many and at most one a step.
+  func wholeColumns(atMost width: Int) -> StepColumns {
+    let steps = state.window.steps(upTo: newestStep) ?? 1...chartEnd
+    return columns(count: min(width, steps.count))
   }
 
   /// Columns over the steps that are looked at, of a whole run the latest `count`.

@@ -37,6 +37,12 @@ struct Scene {
   var tensors: [TensorDescription] { state.description?.tensors ?? [] }
   var scale: ValueAxis.Scale { state.isLogarithmic ? .logarithmic : .linear }
 
+  /// The name of a tensor that an alert blames.
+  func name(ofTensor tensor: Int?) -> String? {
+    guard let tensor, tensors.indices.contains(tensor) else { return nil }
+    return tensors[tensor].name
+  }
+
   /// Whether keys may change the training.
   var canSteer: Bool { state.mode != .replay && !state.isReadOnly }
 }

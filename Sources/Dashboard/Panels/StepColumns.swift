@@ -48,6 +48,12 @@ struct StepColumns: Equatable {
     step <= lastStep ? scale.column(of: step) : nil
   }
 
+  /// The steps that a column shows, those after the last one left out.
+  func steps(of column: Int) -> ClosedRange<Int> {
+    let steps = scale.steps(of: column)
+    return min(steps.lowerBound, lastStep)...min(steps.upperBound, lastStep)
+  }
+
   /// One sample for each column, of what was known at the last step.
   func samples(of series: Series, from history: any History) -> [Sample] {
     var buckets = history.columns(of: series, in: steps, width: count)

@@ -15,15 +15,19 @@ struct TensorTableCells {
   func row(_ row: TensorRow) -> Table.Row {
     let flags = flags(of: row)
     let role = flags.first?.role ?? .text
-    let name = list.name(of: row).abbreviated(to: nameWidth, ellipsis: scene.glyphs.ellipsis)
     let cells: [Table.Content] = [
-      .text(name, Style(role)), .text(shape(of: row), Style(.dim)),
+      .text(name(of: row), Style(role)), .text(shape(of: row), Style(.dim)),
     ]
     return Table.Row(
       cells + numbers(of: row, role: role) + [
         sparkline(of: row, flag: flags.first),
         .text(text(of: flags, in: row), Style(role, bold: true)),
       ])
+  }
+
+  /// The name of a tensor or a group, as much of it as there is room for.
+  func name(of row: TensorRow) -> String {
+    list.name(of: row).abbreviated(to: nameWidth, ellipsis: scene.glyphs.ellipsis)
   }
 
   /// The shape of a tensor, or how many tensors are put together.
@@ -55,7 +59,7 @@ struct TensorTableCells {
 
 extension TensorTableCells {
   /// The flags of a tensor, or those of all tensors of a group, each once.
-  private func flags(of row: TensorRow) -> [TensorFlag] {
+  func flags(of row: TensorRow) -> [TensorFlag] {
     guard case .group = row else {
       return TensorFlag.flags(of: row.leader, in: scene)
     }
@@ -67,7 +71,7 @@ extension TensorTableCells {
   }
 
   /// The flags in words; a group says how many of its tensors have some.
-  private func text(of flags: [TensorFlag], in row: TensorRow) -> String {
+  func text(of flags: [TensorFlag], in row: TensorRow) -> String {
     guard case .group(_, let tensors) = row, let worst = flags.first else {
       return TensorFlag.text(of: flags, scene.glyphs)
     }
@@ -93,7 +97,8 @@ extension TensorTableCells {
         glyphs: scene.glyphs))
   }
 
-  private func largest(in row: TensorRow) -> Int {
+  /// The tensor with the largest norm of those that a row stands for.
+  func largest(in row: TensorRow) -> Int {
     guard case .group(_, let tensors) = row, let statistics = scene.statistics else {
       return row.leader
     }

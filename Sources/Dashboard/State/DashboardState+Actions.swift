@@ -83,9 +83,11 @@ extension DashboardState {
     return cure.reduce(into: []) { effects, command in effects += send(command) }
   }
 
-  /// The commands that the newest active alert advises.
+  /// The commands that the newest active alert advises; in the alerts view, the selected one.
   var offeredCure: [ControlCommand]? {
-    milestones.activeAlerts(at: cursor).first { !$0.cure.isEmpty }?.cure
+    let active = milestones.activeAlerts(at: cursor)
+    guard view == .alerts else { return active.first { !$0.cure.isEmpty }?.cure }
+    return chosenAlert.flatMap { active.contains($0) && !$0.cure.isEmpty ? $0.cure : nil }
   }
 }
 

@@ -44,8 +44,17 @@ extension DashboardState {
   /// The number of rows that a page key moves by.
   private static let pageLength = 10
 
-  /// Selects another row of the table.
+  /// Selects another row of what is shown.
   mutating func select(_ selection: DashboardAction.Selection) {
+    switch view {
+    case .alerts: selectAlert(selection)
+    case .journal: selectEntry(selection)
+    case .overview, .heatMap, .tensor: selectTensor(selection)
+    }
+  }
+
+  /// Selects another row of the table.
+  private mutating func selectTensor(_ selection: DashboardAction.Selection) {
     let rows = tensorList.rows
     guard !rows.isEmpty else { return }
     let row = tensorList.row(of: selectedTensor) ?? 0
@@ -64,6 +73,7 @@ extension DashboardState {
   mutating func look(at look: DashboardAction.Look) {
     switch look {
     case .showHelp: dialog = .help
+    case .showBlamedTensor: showBlamedTensor()
     case .stepForward: jump(to: cursor + 1)
     case .stepBack: jump(to: cursor - 1)
     case .previousLandmark: jump(to: milestones.landmarks.last { $0 < cursor } ?? cursor)

@@ -32,6 +32,8 @@ public struct DashboardState: Sendable {
   var selectedTensor = 0
   var tensorList = TensorList()
   var trail = ViewTrail()
+  var alertSelection = NewestFirstSelection()
+  var journalSelection = NewestFirstSelection()
   var isLogarithmic = true
   /// Whether charts hold every value, however far it is from the others.
   var showsWholeRange = false
@@ -143,9 +145,12 @@ extension DashboardState {
     let initial =
       description?.settings
       ?? ControlSettings(clipping: ClippingSettings(mode: .off), learningRate: 0)
-    let step = mode == .replay ? cursor : Int.max
-    return milestones.settings(at: step, startingFrom: initial)
+    return milestones.settings(at: controlsEnd, startingFrom: initial)
   }
+
+  /// The step up to which commands are shown as done: of a film the cursor, else those too that
+  /// affect only the next step.
+  var controlsEnd: Int { mode == .replay ? cursor : .max }
 
   /// The settings as they will be when everything asked for has been applied.
   var pendingSettings: ControlSettings { pending.settings(from: settings) }

@@ -6,6 +6,8 @@ struct Milestones: Sendable {
   private(set) var alerts: [Alert] = []
   private(set) var clearances: [AlertClearance] = []
   private(set) var controls: [AppliedControl] = []
+  /// What was asked of the trainer, applied or refused.
+  private(set) var journal: [JournalEntry] = []
   private(set) var evaluations: [Evaluation] = []
   /// The steps after which a checkpoint was saved.
   private(set) var checkpoints: [Int] = []
@@ -14,6 +16,7 @@ struct Milestones: Sendable {
 
   /// Adds an event, if it is one of those kept here.
   mutating func insert(_ event: RunEvent) {
+    if let entry = JournalEntry(event) { journal.append(entry) }
     switch event {
     case .alertRaised(let alert): alerts.append(alert)
     case .alertCleared(let clearance): clearances.append(clearance)
@@ -35,9 +38,12 @@ struct Milestones: Sendable {
 
   /// The alerts that hold at a step, newest first.
   func activeAlerts(at step: Int) -> [Alert] {
-    alerts.reversed().filter { alert in
-      alert.step <= step && !clearances.contains { $0.id == alert.id && $0.step <= step }
-    }
+    alerts.reversed().filter { $0.step <= step && clearance(of: $0, at: step) == nil }
+  }
+
+  /// The end of an alert, if it is over at a step.
+  func clearance(of alert: Alert, at step: Int) -> AlertClearance? {
+    clearances.first { $0.id == alert.id && $0.step <= step }
   }
 
   /// The settings that were in force in a step.

@@ -4,8 +4,14 @@
 public enum DashboardView: Int, CaseIterable, Equatable, Hashable, Sendable {
   /// Charts, controls and the table of tensors.
   case overview = 1
+  /// The norms of all tensors over all steps, as a picture.
+  case heatMap = 2
   /// Everything about one tensor.
   case tensor = 3
+  /// What was wrong, why, and what to do.
+  case alerts = 4
+  /// What was asked of the trainer, by whom, and what became of it.
+  case journal = 5
 }
 
 extension DashboardView {
@@ -16,7 +22,10 @@ extension DashboardView {
   var title: String {
     switch self {
     case .overview: "overview"
+    case .heatMap: "heat map"
     case .tensor: "tensor"
+    case .alerts: "alerts"
+    case .journal: "journal"
     }
   }
 }

@@ -61,4 +61,10 @@ public struct ColumnScale: Equatable, Sendable {
   public func firstStep(of column: Int) -> Int {
     steps.lowerBound + (column * steps.count + width - 1) / width
   }
+
+  /// The steps that a column shows; where there are more columns than steps, the one before it.
+  public func steps(of column: Int) -> ClosedRange<Int> {
+    let first = firstStep(of: column)
+    return first...max(first, firstStep(of: column + 1) - 1)
+  }
 }

@@ -1,0 +1,46 @@
+internal import Canvas
+internal import Telemetry
+
+/// Tensors × steps as a picture: the colour is the logarithm of the gradient norm.
+///
+/// ```
+///   name             ▾▾▾▾   ◆      ×             norm  flags
+/// ▸ hidden1.weight   ░░░░▒▒▒▒▓▓▓▓██×         3.10e+00  ▲ exploding
+///   hidden1.bias     ····░░░░░░▒▒▒▒×         2.02e-01
+///                    1             ▴154    500
+///  hidden1.weight  step 154  norm 3.10e+00
+/// ```
+struct HeatMapPanel: View {
+  let scene: Scene
+
+  func draw(in area: Rect, of buffer: inout CellBuffer) {
+    let layout = HeatMapLayout(
+      area, list: scene.state.tensorList, selectedTensor: scene.state.selectedTensor)
+    let columns = scene.wholeColumns(atMost: layout.stripWidth)
+    let rows = HeatMapRows(scene: scene, columns: columns, window: layout.window)
+    frame(legend: rows.axis).draw(in: area, of: &buffer)
+    guard !layout.window.indices.isEmpty, layout.stripWidth > 0 else { return }
+    rows.table(layout).draw(in: layout.table, of: &buffer)
+    HeatMapMarks(scene: scene, columns: columns).draw(in: layout.marks, of: &buffer)
+    HeatMapSteps(scene: scene, columns: columns).draw(in: layout.steps, of: &buffer)
+    HeatMapReading(
+      scene: scene, columns: columns,
+      tensor: rows.tensor(inRow: layout.selectedRow - layout.window.offset)
+    ).line.draw(in: layout.reading, of: &buffer)
+  }
+
+  private func frame(legend axis: ValueAxis) -> Frame {
+    Frame(
+      title: "heat map \(scene.glyphs.dot) gradient norm", label: position,
+      footer: HeatStrip.legend(of: axis, glyphs: scene.glyphs),
+      trailingFooter: HeatMapMarks.legend(scene.glyphs), glyphs: scene.glyphs)
+  }
+
+  private var position: [Span] {
+    let list = scene.state.tensorList
+    guard let row = list.row(of: scene.state.selectedTensor) else { return [] }
+    return [
+      Span("\(NumberFormat.grouped(row + 1)) of \(NumberFormat.grouped(list.rows.count))", .dim)
+    ]
+  }
+}
