@@ -4,7 +4,7 @@
 /// that leave the range of Float32 become 0 or infinity.
 enum VectorMath {
   /// e to the x, within 2 units in the last place.
-  @inline(__always)
+  @inline(always)
   static func exp(_ x: Lanes) -> Lanes {
     let bounded = clamped(x, to: -104...89)
     // Adding 1.5 · 2^23 rounds to an integer and leaves it in the low bits of the sum.
@@ -24,7 +24,7 @@ enum VectorMath {
   }
 
   /// The hyperbolic tangent, within 2 units in the last place.
-  @inline(__always)
+  @inline(always)
   static func tanh(_ x: Lanes) -> Lanes {
     let sign = unsafeBitCast(x, to: SIMD8<UInt32>.self) & 0x8000_0000
     let magnitude = magnitude(x)
@@ -40,31 +40,31 @@ enum VectorMath {
   }
 
   /// The logistic function `1 / (1 + exp(-x))`.
-  @inline(__always)
+  @inline(always)
   static func sigmoid(_ x: Lanes) -> Lanes {
     1 / (exp(-x) + 1)
   }
 
   /// Numbers without their sign; NaN stays NaN.
-  @inline(__always)
+  @inline(always)
   static func magnitude(_ x: Lanes) -> Lanes {
     unsafeBitCast(unsafeBitCast(x, to: SIMD8<UInt32>.self) & 0x7FFF_FFFF, to: Lanes.self)
   }
 
   /// 1 for numbers above 0, -1 for those below; 0 and NaN stay as they are.
-  @inline(__always)
+  @inline(always)
   static func sign(_ x: Lanes) -> Lanes {
     x.replacing(with: 1, where: x .> 0).replacing(with: -1, where: x .< 0)
   }
 
   /// Two to the power of an exponent from -126 to 127.
-  @inline(__always)
+  @inline(always)
   static func powerOfTwo(_ exponent: SIMD8<Int32>) -> Lanes {
     unsafeBitCast((exponent &+ 127) &<< 23, to: Lanes.self)
   }
 
   /// Moves numbers into a range, but lets NaN be.
-  @inline(__always)
+  @inline(always)
   static func clamped(_ x: Lanes, to range: ClosedRange<Float>) -> Lanes {
     let low = Lanes(repeating: range.lowerBound)
     let high = Lanes(repeating: range.upperBound)
