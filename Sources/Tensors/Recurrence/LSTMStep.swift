@@ -1,7 +1,7 @@
 /// One time step of long short-term memory for a batch (Hochreiter and Schmidhuber, 1997), without
 /// its matrix products.
 ///
-///     i = σ(z_i)   f = σ(z_f)   g = tanh(z_g)   o = σ(z_o)
+///     i = σ(z_i + b_i)   f = σ(z_f + b_f)   g = tanh(z_g + b_g)   o = σ(z_o + b_o)
 ///     c = f · c' + i · g        h = o · tanh(c)
 ///
 /// The gates of a row stand side by side in PyTorch's order: i, f, g, o.
@@ -50,23 +50,17 @@ public struct LSTMStep {
 
 extension LSTMStep {
   /// Turns sums into gates, cells and the states h: batch × units.
-  public func apply(states: Matrix) {
-    precondition(states.hasShape(of: cells), "A time step has a state a cell.")
-    for row in 0..<cells.rowCount {
-      let gates = GateLanes(gates, row: row)
-      let (earlier, c) = (earlierCells.lanes(ofRow: row), cells.lanes(ofRow: row))
-      let (squashed, h) = (squashedCells.lanes(ofRow: row), states.lanes(ofRow: row))
-      for index in c.indices {
-        let (i, f) = (VectorMath.sigmoid(gates.i[index]), VectorMath.sigmoid(gates.f[index]))
-        let (g, o) = (VectorMath.tanh(gates.g[index]), VectorMath.sigmoid(gates.o[index]))
-        let cell = f * earlier[index] + i * g
-        let tanh = VectorMath.tanh(cell)
-        gates.set(index, i, f, g, o)
-        c[index] = cell
-        squashed[index] = tanh
-        h[index] = o * tanh
-      }
-    }
+  ///
+  /// The bias b is an element a gate and unit.
+  public func apply(bias: Tensor, states: Matrix) {
+    precondition(
+      states.hasShape(of: cells) && bias.count == gates.columnCount,
+      "A time step has a state a cell and a bias a gate.")
+    let kernel = LSTMKernel(
+      gates: LSTMGates(gates), bias: LSTMGates(everyRow: bias),
+      earlierCells: UnitColumns(earlierCells), cells: UnitColumns(cells),
+      squashedCells: UnitColumns(squashedCells), states: UnitColumns(states))
+    kernel.run(rowCount: cells.rowCount, unitCount: cells.columnCount)
   }
 
   /// Propagates the gradients by h and c back to the sums and to c'.
@@ -79,44 +73,12 @@ extension LSTMStep {
       gradients.sums.hasShape(of: gates) && gradients.states.hasShape(of: cells)
         && gradients.cells.hasShape(of: cells) && gradients.earlierCells.hasShape(of: cells),
       "A gradient has the shape of what it belongs to.")
-    for row in 0..<cells.rowCount {
-      let (y, dz) = (GateLanes(gates, row: row), GateLanes(gradients.sums, row: row))
-      let (earlier, squashed) = (earlierCells.lanes(ofRow: row), squashedCells.lanes(ofRow: row))
-      let (dh, later) = (gradients.states.lanes(ofRow: row), gradients.cells.lanes(ofRow: row))
-      let earlierGradient = gradients.earlierCells.lanes(ofRow: row)
-      for index in dh.indices {
-        let (i, f, g, o) = (y.i[index], y.f[index], y.g[index], y.o[index])
-        let (tanh, dh) = (squashed[index], dh[index])
-        let dc = later[index] + dh * o * (1 - tanh * tanh)
-        earlierGradient[index] = dc * f
-        dz.set(
-          index, dc * g * (i * (1 - i)), dc * earlier[index] * (f * (1 - f)),
-          dc * i * (1 - g * g), dh * tanh * (o * (1 - o)))
-      }
-    }
-  }
-}
-
-/// The four gates of one row.
-private struct GateLanes {
-  let i: LaneView
-  let f: LaneView
-  let g: LaneView
-  let o: LaneView
-
-  init(_ matrix: Matrix, row: Int) {
-    let width = matrix.columnCount / 4
-    i = matrix.lanes(ofRow: row, columns: 0..<width)
-    f = matrix.lanes(ofRow: row, columns: width..<2 * width)
-    g = matrix.lanes(ofRow: row, columns: 2 * width..<3 * width)
-    o = matrix.lanes(ofRow: row, columns: 3 * width..<4 * width)
-  }
-
-  @inline(__always)
-  func set(_ index: Int, _ input: Lanes, _ forget: Lanes, _ new: Lanes, _ output: Lanes) {
-    i[index] = input
-    f[index] = forget
-    g[index] = new
-    o[index] = output
+    let kernel = LSTMGradientKernel(
+      gates: LSTMGates(gates), earlierCells: UnitColumns(earlierCells),
+      squashedCells: UnitColumns(squashedCells), stateGradients: UnitColumns(gradients.states),
+      cellGradients: UnitColumns(gradients.cells),
+      earlierCellGradients: UnitColumns(gradients.earlierCells),
+      sumGradients: LSTMGates(gradients.sums))
+    kernel.run(rowCount: cells.rowCount, unitCount: cells.columnCount)
   }
 }

@@ -5,29 +5,29 @@ internal import Tensors
 ///
 /// W_hh is 3 · units × units, with PyTorch's order of gates: r, z, n.
 struct GRUCell: RecurrentCell {
-  private let weight: Parameter
+  private let weight: TransposedWeight
   private let bias: Parameter?
   /// The bias inside of the reset product; zero if there is none.
   private let productBias: Tensor
   private let products: TimeSeries
   private let productGradients: TimeSeries
-  /// The sum of the gradient by the products, an element a gate and unit.
-  private let productGradientSum: Tensor
+  /// The gradient by ``productBias``.
+  private let productBiasGradient: Tensor
 
   /// Makes the cell of a plan.
   init(_ plan: RecurrentPlan, _ supplies: inout LayerSupplies) {
     let units = plan.definition.units
-    weight = plan.stateWeight(&supplies)
+    weight = TransposedWeight(plan.stateWeight(&supplies))
     bias =
       plan.definition.hasBias
       ? Parameter("\(plan.name).recurrent_bias", kind: .bias, shape: [units]) : nil
     productBias = bias?.value ?? Tensor(shape: [units])
     products = plan.series(stepCount: plan.stepCount, widths: 3, supplies)
     productGradients = plan.series(stepCount: plan.stepCount, widths: 3, supplies)
-    productGradientSum = Tensor(shape: [3 * units])
+    productBiasGradient = Tensor(shape: [units])
   }
 
-  var parameters: [Parameter] { [weight] + (bias.map { [$0] } ?? []) }
+  var parameters: [Parameter] { [weight.parameter] + (bias.map { [$0] } ?? []) }
 
   /// A state is a mean of tanh values.
   var saturation: SaturationBand? { Activation.tanh.saturation }
@@ -37,32 +37,33 @@ struct GRUCell: RecurrentCell {
     productGradients.setBatchSize(batchSize)
   }
 
-  func forward(_ t: Int, _ memory: RecurrentMemory) {
-    multiply(
-      .plain(memory.states[t]), .transposed(weight.value.matrix), into: products[t])
-    step(t, memory).apply(bias: productBias, states: memory.states[t + 1])
+  func beginForward() { weight.refresh() }
+
+  func forward(_ t: Int, _ memory: RecurrentMemory, bias: Tensor) {
+    multiply(.plain(memory.states[t]), weight.factor, into: products[t])
+    step(t, memory).apply(
+      bias: GRUBias(sums: bias, product: productBias), states: memory.states[t + 1])
   }
 
   func backward(_ t: Int, _ memory: RecurrentMemory) {
+    if t == memory.stepCount - 1 { productBiasGradient.fill(with: 0) }
     let dp = productGradients[t]
     step(t, memory).propagate(
       GRUStep.Gradients(
         states: memory.stateGradients[t + 1], earlierStates: memory.stateGradients[t],
-        sums: memory.sumGradients[t], products: dp))
+        sums: memory.sumGradients[t], products: dp, productBias: productBiasGradient))
     multiply(
-      .plain(dp), .plain(weight.value.matrix), into: memory.stateGradients[t], adding: true)
+      .plain(dp), .plain(weight.parameter.value.matrix), into: memory.stateGradients[t],
+      adding: true)
   }
 
   func setParameterGradients(_ memory: RecurrentMemory, accumulates: Bool) {
-    memory.setGradient(of: weight, from: productGradients, accumulates: accumulates)
+    memory.setGradient(of: weight.parameter, from: productGradients, accumulates: accumulates)
     guard let bias else { return }
-    productGradients.matrix.sumColumns(into: productGradientSum)
-    let units = bias.value.count
-    let gradient = productGradientSum.elements(2 * units..<3 * units)
     if accumulates {
-      bias.gradient.row.add(gradient)
+      bias.gradient.row.add(productBiasGradient.row)
     } else {
-      bias.gradient.row.copy(from: gradient)
+      bias.gradient.row.copy(from: productBiasGradient.row)
     }
   }
 

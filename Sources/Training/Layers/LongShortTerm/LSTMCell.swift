@@ -4,7 +4,7 @@ internal import Tensors
 ///
 /// W_hh is 4 · units × units, with PyTorch's order of gates: i, f, g, o.
 struct LSTMCell: RecurrentCell {
-  private let weight: Parameter
+  private let weight: TransposedWeight
   /// Time + 1 × batch × units; the first one is the cell before the sequence.
   private let cells: TimeSeries
   private let cellGradients: TimeSeries
@@ -12,13 +12,13 @@ struct LSTMCell: RecurrentCell {
 
   /// Makes the cell of a plan.
   init(_ plan: RecurrentPlan, _ supplies: inout LayerSupplies) {
-    weight = plan.stateWeight(&supplies)
+    weight = TransposedWeight(plan.stateWeight(&supplies))
     cells = plan.series(stepCount: plan.stepCount + 1, supplies)
     cellGradients = plan.series(stepCount: plan.stepCount + 1, supplies)
     squashedCells = plan.series(stepCount: plan.stepCount, supplies)
   }
 
-  var parameters: [Parameter] { [weight] }
+  var parameters: [Parameter] { [weight.parameter] }
 
   /// A state is o · tanh(c): it saturates where both factors do.
   var saturation: SaturationBand? { Activation.tanh.saturation }
@@ -44,11 +44,11 @@ struct LSTMCell: RecurrentCell {
     finalCellGradient.fill(with: 0)
   }
 
-  func forward(_ t: Int, _ memory: RecurrentMemory) {
-    multiply(
-      .plain(memory.states[t]), .transposed(weight.value.matrix), into: memory.sums[t],
-      adding: true)
-    step(t, memory).apply(states: memory.states[t + 1])
+  func beginForward() { weight.refresh() }
+
+  func forward(_ t: Int, _ memory: RecurrentMemory, bias: Tensor) {
+    multiply(.plain(memory.states[t]), weight.factor, into: memory.sums[t], adding: true)
+    step(t, memory).apply(bias: bias, states: memory.states[t + 1])
   }
 
   func backward(_ t: Int, _ memory: RecurrentMemory) {
@@ -58,11 +58,12 @@ struct LSTMCell: RecurrentCell {
         states: memory.stateGradients[t + 1], cells: cellGradients[t + 1],
         earlierCells: cellGradients[t], sums: dz))
     multiply(
-      .plain(dz), .plain(weight.value.matrix), into: memory.stateGradients[t], adding: true)
+      .plain(dz), .plain(weight.parameter.value.matrix), into: memory.stateGradients[t],
+      adding: true)
   }
 
   func setParameterGradients(_ memory: RecurrentMemory, accumulates: Bool) {
-    memory.setGradient(of: weight, from: memory.sumGradients, accumulates: accumulates)
+    memory.setGradient(of: weight.parameter, from: memory.sumGradients, accumulates: accumulates)
   }
 
   private func step(_ t: Int, _ memory: RecurrentMemory) -> LSTMStep {

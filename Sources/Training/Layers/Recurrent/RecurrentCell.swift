@@ -11,8 +11,12 @@ protocol RecurrentCell {
   /// Uses the cell's own memory for a smaller batch, or for a full one again.
   func setBatchSize(_ batchSize: Int)
 
-  /// Computes the state after time step `t` from the sums of the step and the state before it.
-  func forward(_ t: Int, _ memory: RecurrentMemory)
+  /// Takes the weights as they are now for all time steps of a forward pass.
+  func beginForward()
+
+  /// Computes the state after time step `t` from the sums of the step, the bias that belongs to
+  /// them, and the state before it.
+  func forward(_ t: Int, _ memory: RecurrentMemory, bias: Tensor)
 
   /// Sets the gradient by the sums of time step `t`, and adds to the gradient by the state before
   /// it, from the gradient by the state after it.

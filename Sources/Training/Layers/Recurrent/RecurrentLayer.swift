@@ -12,8 +12,10 @@ final class RecurrentLayer: Layer {
   /// What is done in a time step.
   let cell: any RecurrentCell
   private let handsOn: RecurrentOutput
-  private let inputWeight: Parameter
+  private let inputWeight: TransposedWeight
   private let bias: Parameter?
+  /// The bias that sums take; zero if there is none.
+  private let sumBias: Tensor
   private let memory: RecurrentMemory
   private let sequenceGradient: TimeSeries
   private let output: Tensor
@@ -29,11 +31,12 @@ final class RecurrentLayer: Layer {
     kind = "\(definition.description) \(definition.output.rawValue)"
     handsOn = definition.output
     batchSize = supplies.batchSize
-    inputWeight = plan.inputWeight(&supplies)
+    inputWeight = TransposedWeight(plan.inputWeight(&supplies))
     cell = definition.cell(plan, &supplies)
     bias = plan.bias()
+    sumBias = bias?.value ?? Tensor(shape: [plan.sumCount])
     parameters =
-      [inputWeight] + cell.parameters.prefix(1) + (bias.map { [$0] } ?? [])
+      [inputWeight.parameter] + cell.parameters.prefix(1) + (bias.map { [$0] } ?? [])
       + cell.parameters.dropFirst()
     memory = RecurrentMemory(
       input: input, batchSize: batchSize, units: definition.units,
@@ -50,10 +53,11 @@ extension RecurrentLayer {
     resize(to: input.rowCount)
     let x = memory.inputs.matrix
     x.copyExchanging(input.matrix(columnCount: x.columnCount), inner: memory.stepCount)
-    multiply(.plain(x), .transposed(inputWeight.value.matrix), into: memory.sums.matrix)
-    if let bias { memory.sums.matrix.addToEveryRow(bias.value) }
+    inputWeight.refresh()
+    cell.beginForward()
+    multiply(.plain(x), inputWeight.factor, into: memory.sums.matrix)
     for step in 0..<memory.stepCount {
-      cell.forward(step, memory)
+      cell.forward(step, memory, bias: sumBias)
     }
     handOn()
     hasOutput = true
@@ -105,7 +109,7 @@ extension RecurrentLayer {
   private func setParameterGradients(accumulates: Bool) {
     let dz = memory.sumGradients.matrix
     multiply(
-      .transposed(dz), .plain(memory.inputs.matrix), into: inputWeight.gradient.matrix,
+      .transposed(dz), .plain(memory.inputs.matrix), into: inputWeight.parameter.gradient.matrix,
       adding: accumulates)
     if let bias { dz.sumColumns(into: bias.gradient, adding: accumulates) }
     cell.setParameterGradients(memory, accumulates: accumulates)
@@ -113,7 +117,8 @@ extension RecurrentLayer {
 
   private func propagatedToInput() -> Tensor {
     let dx = sequenceGradient.matrix
-    multiply(.plain(memory.sumGradients.matrix), .plain(inputWeight.value.matrix), into: dx)
+    multiply(
+      .plain(memory.sumGradients.matrix), .plain(inputWeight.parameter.value.matrix), into: dx)
     inputGradient.matrix(columnCount: dx.columnCount).copyExchanging(dx, inner: batchSize)
     return inputGradient
   }
