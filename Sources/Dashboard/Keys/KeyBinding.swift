@@ -155,6 +155,19 @@ extension KeyBinding {
     table.filter { $0.modes.contains(mode) && $0.views.contains(view) }
   }
 
+  /// The lines of the help: one for each run of rows that share a sentence.
+  static func helpLines(
+    for mode: DashboardMode, view: DashboardView
+  ) -> [(keys: [Key], help: String)] {
+    table(for: mode, view: view).reduce(into: []) { lines, binding in
+      if let last = lines.last, last.help == binding.help {
+        lines[lines.count - 1].keys += binding.keys
+      } else {
+        lines.append((binding.keys, binding.help))
+      }
+    }
+  }
+
   /// What a key does in a mode and a view, or nil when it does nothing.
   public static func action(
     for key: Key, in mode: DashboardMode, view: DashboardView

@@ -8,12 +8,17 @@ struct DialogPanel: View {
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     let lines = self.lines
+    let height = min(lines.count, Self.textHeight(onScreenOf: area.height))
+    let first = min(firstLine, lines.count - height)
     let popup = Popup(
-      frame: Frame(title: title, footer: footer, isFocused: true, glyphs: scene.glyphs),
-      contentWidth: (lines.map(\.width).max() ?? 0) + 2, contentHeight: lines.count)
+      frame: Frame(
+        title: title, footer: footer(isCut: height < lines.count),
+        trailingFooter: position(first..<first + height, of: lines.count), isFocused: true,
+        glyphs: scene.glyphs),
+      contentWidth: (lines.map(\.width).max() ?? 0) + 2, contentHeight: height)
     popup.draw(in: area, of: &buffer)
     let inner = popup.inner(of: area).inset(columns: 1, rows: 0)
-    for (offset, line) in lines.prefix(inner.height).enumerated() {
+    for (offset, line) in lines.dropFirst(first).prefix(inner.height).enumerated() {
       buffer.write(line, column: inner.column, row: inner.row + offset, limit: inner.width)
     }
   }
@@ -26,9 +31,28 @@ struct DialogPanel: View {
     }
   }
 
-  private var footer: [Span] {
+  /// The lines of a text that a screen has room for.
+  static func textHeight(onScreenOf height: Int) -> Int { max(0, height - 2) }
+
+  /// The first line that is shown.
+  private var firstLine: Int {
     switch dialog {
-    case .help: [Span("any key closes", .dim)]
+    case .help(let firstLine): firstLine
+    case .confirmQuit, .entry: 0
+    }
+  }
+
+  /// Which lines are shown, when they are not all.
+  private func position(_ shown: Range<Int>, of count: Int) -> [Span] {
+    guard shown.count < count else { return [] }
+    return [Span("\(shown.lowerBound + 1) to \(shown.upperBound) of \(count)", .dim)]
+  }
+
+  private func footer(isCut: Bool) -> [Span] {
+    switch dialog {
+    case .help:
+      (isCut ? hint(scene.glyphs.isASCII ? "Up Down" : "↑ ↓", "scroll ") : [])
+        + [Span(isCut ? "any other key closes" : "any key closes", .dim)]
     case .confirmQuit: hint("y", "yes") + hint(" n", "no")
     case .entry(let entry):
       (entry.prompt == .command ? hint("tab", "complete ") : [])
@@ -92,19 +116,9 @@ extension DialogPanel {
     return ClippingWords(settings: scene.pendingSettings.clipping, glyphs: scene.glyphs).question
   }
 
-  /// One line for each run of rows of the key table that share a sentence.
   private var helpLines: [[Span]] {
-    let rows: [(keys: [Key], help: String)] = KeyBinding.table(
-      for: scene.state.mode, view: scene.state.view
-    )
-    .reduce(into: []) { rows, binding in
-      if let last = rows.last, last.help == binding.help {
-        rows[rows.count - 1].keys += binding.keys
-      } else {
-        rows.append((binding.keys, binding.help))
-      }
-    }
-    return rows.map { helpLine($0.keys, $0.help) }
+    KeyBinding.helpLines(for: scene.state.mode, view: scene.state.view)
+      .map { helpLine($0.keys, $0.help) }
   }
 
   private func helpLine(_ keys: [Key], _ help: String) -> [Span] {

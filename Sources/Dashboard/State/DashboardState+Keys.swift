@@ -16,13 +16,23 @@ extension DashboardState {
     switch dialog {
     case .confirmQuit: return answerQuit(key)
     case .entry(let entry): return typeCommand(key, into: entry)
-    case .help:
-      dialog = nil
-      return key == .interrupt ? press(key) : []
+    case .help(let firstLine): return readHelp(key, from: firstLine)
     case nil where tensorList.isTyping: return typeFilter(key)
     case nil:
       return KeyBinding.action(for: key, in: mode, view: view).map { perform($0) } ?? []
     }
+  }
+
+  /// Scrolls the help, or closes it by any other key.
+  private mutating func readHelp(_ key: Key, from firstLine: Int) -> [DashboardEffect] {
+    let count = KeyBinding.helpLines(for: mode, view: view).count
+    let page = DialogPanel.textHeight(onScreenOf: screenHeight)
+    guard let line = key.scrolled(from: firstLine, of: count, page: page) else {
+      dialog = nil
+      return key == .interrupt ? press(key) : []
+    }
+    dialog = .help(firstLine: line)
+    return []
   }
 
   private mutating func answerQuit(_ key: Key) -> [DashboardEffect] {
@@ -63,5 +73,22 @@ extension DashboardState {
     guard canSteer() else { return [] }
     let requester = mode == .watch ? Requester.watcher : .dashboard
     return [.send(pending.add(command, at: now, by: requester))]
+  }
+}
+
+extension Key {
+  /// The first line of a text after a key that scrolls; nil for any other key.
+  fileprivate func scrolled(from line: Int, of count: Int, page: Int) -> Int? {
+    let target =
+      switch self {
+      case .up: line - 1
+      case .down: line + 1
+      case .pageUp: line - page
+      case .pageDown: line + page
+      case .home: 0
+      case .end: count
+      case .character, .left, .right, .enter, .escape, .backspace, .tab, .interrupt: Int?.none
+      }
+    return target.map { max(0, min($0, count - page)) }
   }
 }

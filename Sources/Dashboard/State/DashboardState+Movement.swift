@@ -72,7 +72,7 @@ extension DashboardState {
 
   mutating func look(at look: DashboardAction.Look) {
     switch look {
-    case .showHelp: dialog = .help
+    case .showHelp: dialog = .help(firstLine: 0)
     case .showBlamedTensor: showBlamedTensor()
     case .stepForward: jump(to: cursor + 1)
     case .stepBack: jump(to: cursor - 1)

@@ -13,6 +13,8 @@ public struct DashboardState: Sendable {
   public let isReadOnly: Bool
   /// The number of steps that the live channel merged because the screen was too slow.
   public var mergedStepCount = 0
+  /// The rows of the screen, by which long texts scroll.
+  public var screenHeight = 24
   /// Whether something changed since the last call of ``markDrawn()``.
   public internal(set) var needsRedraw = true
 
@@ -110,7 +112,8 @@ public struct DashboardState: Sendable {
 extension DashboardState {
   /// A box over the view that takes the keys.
   enum Dialog: Equatable, Sendable {
-    case help
+    /// The keys, from one line on.
+    case help(firstLine: Int)
     case confirmQuit
     case entry(CommandEntry)
   }

@@ -59,6 +59,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
     guard state.needsRedraw || screen != drawnTraits else { return nil }
     drawnTraits = screen
     state.markDrawn()
+    state.screenHeight = screen.height
     return state.frame(width: screen.width, height: screen.height, glyphs: screen.glyphs)
   }
 }
