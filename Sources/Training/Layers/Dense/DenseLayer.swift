@@ -48,8 +48,11 @@ final class DenseLayer: Layer {
     output.setRowCount(input.rowCount)
     let y = units(of: output)
     multiply(.plain(features(of: input)), .transposed(weight.value.matrix), into: y)
-    if let bias { y.addToEveryRow(bias.value) }
-    stage.apply(to: y)
+    y.inRowParts { rows in
+      let z = y.rows(rows)
+      if let bias { z.addToEveryRow(bias.value) }
+      stage.apply(to: z, firstRow: rows.lowerBound)
+    }
     return output
   }
 
@@ -58,7 +61,7 @@ final class DenseLayer: Layer {
     self.outputGradient = outputGradient
     sumGradient.setRowCount(input.rowCount)
     let dz = units(of: sumGradient)
-    stage.setGradient(dz, from: units(of: outputGradient), output: units(of: output))
+    setSumGradient(dz, from: units(of: outputGradient))
     multiply(
       .transposed(dz), .plain(features(of: input)), into: weight.gradient.matrix,
       adding: request.accumulates)
@@ -71,6 +74,14 @@ final class DenseLayer: Layer {
 }
 
 extension DenseLayer {
+  private func setSumGradient(_ dz: Matrix, from dy: Matrix) {
+    let y = units(of: output)
+    dz.inRowParts { rows in
+      stage.setGradient(
+        dz.rows(rows), from: dy.rows(rows), output: y.rows(rows), firstRow: rows.lowerBound)
+    }
+  }
+
   private var unitCount: Int { weight.value.rowCount }
 
   private func units(of tensor: Tensor) -> Matrix { tensor.matrix(columnCount: unitCount) }
