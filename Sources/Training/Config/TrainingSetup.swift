@@ -14,9 +14,11 @@ public struct TrainingSetup: Sendable {
 
   /// Loads a configuration, given by path or by the name of a bundled one, and all it asks for.
   ///
-  /// The overrides are `key=value` texts that replace what the file says.
+  /// The overrides are `key=value` texts that replace what the file says. `beforeLoading` is told
+  /// the configuration before any data are read.
   public init(
-    _ name: String = defaultName, overrides: [String] = [], resources: ResourceFolder
+    _ name: String = defaultName, overrides: [String] = [], resources: ResourceFolder,
+    beforeLoading: (TrainingConfig) -> Void = { _ in }
   ) throws(TrainingSetupError) {
     let loaded: LoadedConfig
     do {
@@ -24,6 +26,7 @@ public struct TrainingSetup: Sendable {
     } catch {
       throw .config(error)
     }
+    beforeLoading(loaded.config)
     try self.init(loaded, resources: resources)
   }
 

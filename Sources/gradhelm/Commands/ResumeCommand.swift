@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import Runs
 import Telemetry
 import Training
@@ -39,7 +38,6 @@ struct ResumeCommand: AsyncParsableCommand {
 
 extension ResumeCommand {
   private func resume() async throws {
-    DispatchQueue.global().async { Trainer.prepareProcess() }
     let display = try TrainingDisplay(headless: headless)
     let run = try Failure.mapping(Failure.init, open)
     for damage in run.damage { StandardError.write("gradhelm: passed over: \(damage.sentence)") }
@@ -66,7 +64,8 @@ extension ResumeCommand {
     let overrides = steps.map { ["duration={steps: \($0)}"] } ?? []
     return try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
       try TrainingSetup(
-        run.directory.configurationPath, overrides: overrides, resources: resources)
+        run.directory.configurationPath, overrides: overrides, resources: resources,
+        beforeLoading: TrainingPreparation.begin)
     }
   }
 

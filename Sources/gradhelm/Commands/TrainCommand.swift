@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import Runs
 import Training
 
@@ -39,7 +38,6 @@ struct TrainCommand: AsyncParsableCommand {
 
 extension TrainCommand {
   private func train() async throws {
-    DispatchQueue.global().async { Trainer.prepareProcess() }
     let display = try TrainingDisplay(headless: headless)
     let job = try makeJob(for: display)
     let directory = try Failure.mapping(Failure.init) { () throws(RunError) in
@@ -51,7 +49,9 @@ extension TrainCommand {
   private func makeJob(for display: TrainingDisplay) throws(Failure) -> TrainingJob {
     let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
     let setup = try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
-      try TrainingSetup(config, overrides: overrides(for: display), resources: resources)
+      try TrainingSetup(
+        config, overrides: overrides(for: display), resources: resources,
+        beforeLoading: TrainingPreparation.begin)
     }
     return TrainingJob(startingNow: setup)
   }
