@@ -94,6 +94,9 @@ extension KeyBinding {
       .character("f"), action: .steer(.acceptCure), footer: "cure",
       help: "Do what the newest alert advises", modes: training),
     KeyBinding(
+      .character("u"), action: .steer(.undo), footer: "undo",
+      help: "Take the last change back", modes: training),
+    KeyBinding(
       .character("<"), action: .move(.slower), footer: "pace",
       help: "Halve or double the pace, at last without limit", modes: training),
     KeyBinding(

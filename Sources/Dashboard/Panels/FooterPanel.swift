@@ -70,6 +70,7 @@ struct FooterPanel: View {
   private func isUseful(_ action: DashboardAction) -> Bool {
     switch action {
     case .steer(.acceptCure): scene.canSteer && scene.state.offeredCure != nil
+    case .steer(.undo): scene.canSteer && scene.state.milestones.standingChanges.inverse != nil
     case .move, .steer: scene.canSteer || scene.state.mode == .replay
     case .show(let view): scene.state.view != view
     case .goBack:

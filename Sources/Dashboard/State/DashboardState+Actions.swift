@@ -66,6 +66,7 @@ extension DashboardState {
     case .checkpoint: return send(.checkpoint)
     case .evaluate: return send(.evaluate)
     case .acceptCure: return acceptCure()
+    case .undo: return undo()
     }
   }
 

@@ -8,6 +8,8 @@ struct Milestones: Sendable {
   private(set) var controls: [AppliedControl] = []
   /// What was asked of the trainer, applied or refused.
   private(set) var journal: [JournalEntry] = []
+  /// The changes that can be taken back, the newest last.
+  private(set) var standingChanges = StandingChanges()
   private(set) var evaluations: [Evaluation] = []
   /// The steps after which a checkpoint was saved.
   private(set) var checkpoints: [Int] = []
@@ -20,7 +22,9 @@ struct Milestones: Sendable {
     switch event {
     case .alertRaised(let alert): alerts.append(alert)
     case .alertCleared(let clearance): clearances.append(clearance)
-    case .controlApplied(let control): controls.append(control)
+    case .controlApplied(let control):
+      controls.append(control)
+      standingChanges.insert(control)
     case .evaluated(let evaluation): insert(evaluation)
     case .checkpointed(let checkpoint): checkpoints.append(checkpoint.step)
     case .started, .stepped, .detailed, .sampledText, .controlRejected, .recordingChanged,
