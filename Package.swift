@@ -73,8 +73,13 @@ let package = Package(
 
     .executableTarget(
       name: "gradhelm-bench",
-      dependencies: ["Dashboard", "Health", "Runs", "Training", "Canvas", "Telemetry"],
-      path: "Benchmarks", swiftSettings: strict),
+      dependencies: [
+        "Dashboard", "Health", "Runs", "Training", "Canvas", "Telemetry",
+        "CAllocationCounter",
+      ],
+      path: "Benchmarks",
+      exclude: ["Comparison/networks"],
+      swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Canvas"], path: "Tests/TestSupport",

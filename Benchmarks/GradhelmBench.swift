@@ -28,6 +28,9 @@ enum GradhelmBench {
       FirstPaint(program: program, effort: effort),
       IdleCost(program: program, effort: effort),
       Throughput(effort: effort),
+      StepAllocations(),
+      FirstStep(program: program, effort: effort),
+      DataLoading(effort: effort),
     ]
     return try claims.flatMap { claim in
       note("Measuring \(claim.subject) ...")

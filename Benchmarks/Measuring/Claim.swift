@@ -36,6 +36,14 @@ enum Effort {
     }
   }
 
+  /// The size of a data file that is read.
+  var fileByteCount: Int {
+    switch self {
+    case .full: 1_000_000_000
+    case .quick: 20_000_000
+    }
+  }
+
   /// The number of frames that are drawn.
   var frameCount: Int {
     switch self {

@@ -28,6 +28,25 @@ struct GradhelmProgram {
     }
   }
 
+  /// Trains without a screen and says how long it took from the start to the first line.
+  func timeToFirstLine(_ arguments: [String]) throws -> Duration {
+    let process = process(["train", "--headless"] + arguments)
+    let lines = Pipe()
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = lines
+    process.standardError = FileHandle.nullDevice
+    let start = ContinuousClock.now
+    try process.run()
+    let firstBytes = lines.fileHandleForReading.availableData
+    let duration = ContinuousClock.now - start
+    _ = lines.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0, !firstBytes.isEmpty else {
+      throw BenchError.ended(arguments: arguments, status: process.terminationStatus)
+    }
+    return duration
+  }
+
   /// Opens the dashboard in a terminal of its own, and returns at once.
   func trainInDashboard(_ arguments: [String]) throws -> DashboardProcess {
     try DashboardProcess(process(["train"] + arguments))

@@ -11,6 +11,12 @@ struct StepClock {
     latest = record
   }
 
+  /// The number of steps after the first.
+  var stepCount: Int {
+    guard let first, let latest else { return 0 }
+    return latest.step - first.step
+  }
+
   /// Seconds from the first to the newest step.
   var seconds: Double {
     guard let first, let latest else { return 0 }
@@ -19,7 +25,6 @@ struct StepClock {
 
   /// The mean speed from the first to the newest step.
   var stepsPerSecond: Double {
-    guard let first, let latest, seconds > 0 else { return 0 }
-    return Double(latest.step - first.step) / seconds
+    seconds > 0 ? Double(stepCount) / seconds : 0
   }
 }

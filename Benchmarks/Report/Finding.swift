@@ -31,19 +31,23 @@ struct Finding {
 extension Finding {
   /// What a figure counts.
   enum Unit {
+    case count
     case ratio
     case percent
     case milliseconds
     case microseconds
     case stepsPerSecond
+    case megabytesPerSecond
 
     /// A figure with its unit.
     func text(_ value: Double) -> String {
       switch self {
+      case .count: String(format: "%.1f", value)
       case .ratio: String(format: "%.3f", value)
       case .percent: String(format: "%.2f %%", value)
       case .milliseconds: String(format: "%.2f ms", value)
       case .microseconds: String(format: "%.1f us", value)
+      case .megabytesPerSecond: String(format: "%.0f MB/s", value)
       case .stepsPerSecond: String(format: "%.0f steps/s", value)
       }
     }
@@ -52,12 +56,14 @@ extension Finding {
   /// What a figure should be.
   enum Target {
     case atLeast(Double)
+    case atMost(Double)
     case below(Double)
 
     /// Whether a figure is as it should be.
     func isMet(by value: Double) -> Bool {
       switch self {
       case .atLeast(let limit): value >= limit
+      case .atMost(let limit): value <= limit
       case .below(let limit): value < limit
       }
     }
@@ -66,6 +72,7 @@ extension Finding {
     func text(in unit: Unit) -> String {
       switch self {
       case .atLeast(let limit): ">= \(unit.text(limit))"
+      case .atMost(let limit): "<= \(unit.text(limit))"
       case .below(let limit): "< \(unit.text(limit))"
       }
     }
