@@ -62,15 +62,22 @@ protocol UnitKernel {
 
 extension UnitKernel {
   /// Does it to every unit of every sample.
-  @inline(always)
   func run(rowCount: Int, unitCount: Int) {
-    let whole = unitCount - unitCount % Lanes.scalarCount
+    let rest = unitCount % Lanes.scalarCount
+    runWholePlaces(rowCount: rowCount, end: unitCount - rest)
+    guard rest > 0 else { return }
     for row in 0..<rowCount {
-      for unit in stride(from: 0, to: whole, by: Lanes.scalarCount) {
+      apply(at: PartialPlace(row: row, unit: unitCount - rest, count: rest))
+    }
+  }
+
+  /// Does it to all units before `end`, in a loop that has a function of its own: in a larger one
+  /// the compiler would stop inlining before it has reached the last load.
+  @inline(never)
+  private func runWholePlaces(rowCount: Int, end: Int) {
+    for row in 0..<rowCount {
+      for unit in stride(from: 0, to: end, by: Lanes.scalarCount) {
         apply(at: WholePlace(row: row, unit: unit))
-      }
-      if whole < unitCount {
-        apply(at: PartialPlace(row: row, unit: whole, count: unitCount - whole))
       }
     }
   }
