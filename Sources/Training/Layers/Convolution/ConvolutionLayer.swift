@@ -4,10 +4,8 @@ internal import Tensors
 /// A convolution: `y[o, p] = f(Σ w[o, i, t] · x[i, p·stride + t·dilation - padding] + b[o])` over
 /// the channels i of o's group and the taps t of the kernel.
 ///
-/// A product of two matrices for every sample: w as outputs × (inputs × taps), and what the window
-/// sees as (inputs × taps) × positions. The latter is made anew in the backward pass, which takes
-/// less memory than keeping it and no more time than reading it back. w starts as configured, b at
-/// 0.
+/// A batch goes through convolution and f a few samples at a time, so that what the one has made is
+/// still in a cache when the other needs it. w starts as configured, b at 0.
 final class ConvolutionLayer: Layer {
   let name: String
   let kind: String
@@ -15,8 +13,8 @@ final class ConvolutionLayer: Layer {
   private let weight: Parameter
   private let bias: Parameter?
   private let stage: ActivationStage
-  private let windows: SampleWindows
-  private let groupCount: Int
+  private let convolution: any ConvolutionMethod
+  private let images: ConvolutionImages
   private let output: Tensor
   private let sumGradient: Tensor
   private let inputGradient: Tensor
@@ -31,14 +29,15 @@ final class ConvolutionLayer: Layer {
     weight = Parameter("\(name).weight", kind: .weight, shape: plan.weightShape)
     bias = config.hasBias ? Parameter("\(name).bias", kind: .bias, shape: [config.channels]) : nil
     parameters = [weight] + (bias.map { [$0] } ?? [])
+    convolution = plan.geometry.method(batchSize: batchSize, hasBias: config.hasBias)
+    images = ConvolutionImages(input: plan.image, output: plan.outputImage)
     let outputShape = [batchSize] + plan.output.dimensions
     stage = ActivationStage(
       config.activation, rowCount: outputShape.dropLast().reduce(1, *),
       columnCount: plan.output.width)
-    windows = SampleWindows(plan)
-    groupCount = config.groups
     output = Tensor(shape: outputShape)
-    sumGradient = Tensor(shape: outputShape)
+    sumGradient = Tensor(
+      shape: [min(batchSize, convolution.sampleCount)] + plan.output.dimensions)
     inputGradient = Tensor(shape: [batchSize] + plan.input.dimensions)
     config.initialisation.fill(weight.value, random: &supplies.weights)
   }
@@ -55,72 +54,51 @@ final class ConvolutionLayer: Layer {
   func forward(_ input: Tensor, mode: PassMode) -> Tensor {
     self.input = input
     output.setRowCount(input.rowCount)
-    for sample in 0..<input.rowCount {
-      let seen = windows.gathered(from: windows.inputPlanes(of: input, sample))
-      let z = windows.outputPlanes(of: output, sample)
-      for group in 0..<groupCount {
-        multiply(
-          .plain(part(group, of: weight.value.matrix)), .plain(part(group, of: seen)),
-          into: part(group, of: z))
-      }
+    convolution.take(weight: weight.value, bias: bias?.value)
+    forEachPart(of: input.rowCount) { samples in
+      convolution.setOutput(
+        images.outputs(samples, of: output), of: images.inputs(samples, of: input))
+      stage.apply(
+        to: images.outputRows(samples, of: output), firstRow: images.firstRow(of: samples))
     }
-    if let bias { windows.outputPlanes(of: output).addToRows(bias.value) }
-    stage.apply(to: rows(of: output))
     return output
   }
 
   func backward(_ outputGradient: Tensor, _ request: GradientRequest) -> Tensor? {
     guard let input else { preconditionFailure("A backward pass follows a forward pass.") }
     self.outputGradient = outputGradient
-    sumGradient.setRowCount(input.rowCount)
-    stage.setGradient(
-      rows(of: sumGradient), from: rows(of: outputGradient), output: rows(of: output))
-    if let bias {
-      windows.outputPlanes(of: sumGradient).sumRows(
-        into: bias.gradient, adding: request.accumulates)
-    }
-    if !request.accumulates { weight.gradient.fill(with: 0) }
-    for sample in 0..<input.rowCount { addWeightGradient(input, sample) }
-    guard request.wantsInputGradient else { return nil }
     inputGradient.setRowCount(input.rowCount)
-    for sample in 0..<input.rowCount { setInputGradient(sample) }
-    return inputGradient
+    if !request.accumulates {
+      for parameter in parameters { parameter.gradient.fill(with: 0) }
+    }
+    let wanted = request.wantsInputGradient ? inputGradient : nil
+    forEachPart(of: input.rowCount) { samples in
+      propagate(outputGradient, samples, input: input, into: wanted)
+    }
+    return wanted
   }
 }
 
 extension ConvolutionLayer {
-  /// Adds `dw = dz · seenᵀ` of one sample.
-  private func addWeightGradient(_ input: Tensor, _ sample: Int) {
-    let seen = windows.gathered(from: windows.inputPlanes(of: input, sample))
-    let dz = windows.outputPlanes(of: sumGradient, sample)
-    for group in 0..<groupCount {
-      multiply(
-        .plain(part(group, of: dz)), .transposed(part(group, of: seen)),
-        into: part(group, of: weight.gradient.matrix), adding: true)
+  /// Propagates the gradient by the output of some samples back.
+  private func propagate(
+    _ dy: Tensor, _ samples: Range<Int>, input: Tensor, into inputGradient: Tensor?
+  ) {
+    let part = 0..<samples.count
+    stage.setGradient(
+      images.outputRows(part, of: sumGradient), from: images.outputRows(samples, of: dy),
+      output: images.outputRows(samples, of: output), firstRow: images.firstRow(of: samples))
+    convolution.propagate(
+      images.outputs(part, of: sumGradient), input: images.inputs(samples, of: input),
+      into: inputGradient.map { images.inputs(samples, of: $0) }, weight: weight.gradient,
+      bias: bias?.gradient)
+  }
+
+  /// Goes through the samples as many at a time as the convolution takes.
+  private func forEachPart(of sampleCount: Int, _ body: (Range<Int>) -> Void) {
+    for first in stride(from: 0, to: sampleCount, by: convolution.sampleCount) {
+      body(first..<min(first + convolution.sampleCount, sampleCount))
     }
-  }
-
-  /// Sets dx of one sample to `wᵀ · dz`, summed over the windows that saw an element.
-  private func setInputGradient(_ sample: Int) {
-    let dz = windows.outputPlanes(of: sumGradient, sample)
-    windows.scatter(into: windows.inputPlanes(of: inputGradient, sample)) { seenGradient in
-      for group in 0..<groupCount {
-        multiply(
-          .transposed(part(group, of: weight.value.matrix)), .plain(part(group, of: dz)),
-          into: part(group, of: seenGradient))
-      }
-    }
-  }
-
-  /// The rows that belong to one group.
-  private func part(_ group: Int, of matrix: Matrix) -> Matrix {
-    let size = matrix.rowCount / groupCount
-    return matrix.rows(group * size..<(group + 1) * size)
-  }
-
-  /// Rows of the last dimension, over which softmax runs.
-  private func rows(of tensor: Tensor) -> Matrix {
-    tensor.matrix(columnCount: windows.outputWidth)
   }
 }
 

@@ -9,8 +9,20 @@ struct ConvolutionPlan: PlannedLayer {
 
   var input: SampleShape { image.sample }
 
-  var output: SampleShape {
-    SampleShape([config.channels, grid.rows.positionCount, grid.columns.positionCount])
+  var output: SampleShape { outputImage.sample }
+
+  /// The shape of the images that it hands on.
+  var outputImage: ImageShape {
+    ImageShape(
+      channels: config.channels, height: grid.rows.positionCount,
+      width: grid.columns.positionCount)
+  }
+
+  /// The sizes by which it is computed.
+  var geometry: ConvolutionGeometry {
+    ConvolutionGeometry(
+      inputChannels: image.channels, outputChannels: config.channels,
+      groupCount: config.groups, grid: grid)
   }
 
   /// Outputs, inputs of a group, height and width of the kernel.
@@ -22,14 +34,14 @@ struct ConvolutionPlan: PlannedLayer {
     weightShape.reduce(1, *) + (config.hasBias ? config.channels : 0)
   }
 
-  /// Its sums are kept beside input and output if the activation needs them; what the window sees
-  /// is held for one sample alone.
+  /// Its sums are kept beside input and output if the activation needs them; what else there is is
+  /// held for a few samples alone.
   var activationCount: Int {
     input.elementCount + output.elementCount * (config.activation.needsInput ? 2 : 1)
   }
 
-  /// The rows and columns of all that the window sees of one sample.
-  var windowsShape: [Int] { [image.channels * grid.tapCount, grid.positionCount] }
+  /// The number of elements that the window sees of one sample, each as often as a tap is on it.
+  private var windowsSize: Int { image.channels * grid.tapCount * grid.positionCount }
 
   func layer(_ supplies: inout LayerSupplies) -> any Layer { ConvolutionLayer(self, &supplies) }
 }
@@ -59,7 +71,7 @@ extension ConvolutionPlan {
 
   /// Refuses what one sample alone would make too large.
   fileprivate func checkSize(at site: LayerSite) throws(TrainingConfigError) {
-    let largest = max(output.elementCount, windowsShape.reduce(1, *))
+    let largest = max(output.elementCount, windowsSize)
     guard largest <= Self.sampleLimit else {
       throw site.mismatch(.tooManyWindows(limit: Self.sampleLimit, given: site.input.dimensions))
     }
