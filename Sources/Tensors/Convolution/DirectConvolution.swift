@@ -2,15 +2,15 @@
 ///
 /// They work on channels in blocks, into which samples are brought on the way in and out; few enough
 /// samples at a time that both forms stay in the nearest caches.
-public final class DirectConvolution: ConvolutionMethod {
-  public let sampleCount: Int
+final class DirectConvolution: ConvolutionMethod {
+  let sampleCount: Int
   private let geometry: ConvolutionGeometry
   private let several: ConvolutionPrimitives
   private let one: ConvolutionPrimitives
 
   /// Makes the primitives for batches of about `batchSize` samples, or returns nil when oneDNN has
   /// none for this convolution on this processor.
-  public init?(_ geometry: ConvolutionGeometry, batchSize: Int, hasBias: Bool) {
+  init?(_ geometry: ConvolutionGeometry, batchSize: Int, hasBias: Bool) {
     let sampleCount = geometry.samplesInCache(of: batchSize)
     guard
       let one = ConvolutionPrimitives(geometry, sampleCount: 1, hasBias: hasBias),
@@ -23,18 +23,18 @@ public final class DirectConvolution: ConvolutionMethod {
     self.several = several
   }
 
-  public func take(weight: Tensor, bias: Tensor?) {
+  func take(weight: Tensor, bias: Tensor?) {
     one.take(weight: weight, bias: bias)
     several.take(weight: weight, bias: bias)
   }
 
-  public func setOutput(_ y: Matrix, of x: Matrix) {
+  func setOutput(_ y: Matrix, of x: Matrix) {
     forEachPart(of: geometry.sampleCount(ofInput: x, output: y)) { primitives, samples in
       primitives.setOutput(geometry.outputs(samples, of: y), of: geometry.inputs(samples, of: x))
     }
   }
 
-  public func propagate(
+  func propagate(
     _ dy: Matrix, input x: Matrix, into dx: Matrix?, weight: Tensor, bias: Tensor?
   ) {
     forEachPart(of: geometry.sampleCount(ofInput: x, output: dy)) { primitives, samples in

@@ -3,8 +3,8 @@
 ///
 /// The latter is made anew in the backward pass, which takes less memory than keeping it and no
 /// more time than reading it back. Works for all sizes on all processors.
-public final class WindowConvolution: ConvolutionMethod {
-  public let sampleCount = 1
+final class WindowConvolution: ConvolutionMethod {
+  let sampleCount = 1
   private let geometry: ConvolutionGeometry
   private let seen: Tensor?
   private let seenGradient: Tensor?
@@ -13,7 +13,7 @@ public final class WindowConvolution: ConvolutionMethod {
 
   /// Makes room for what the window sees of one sample; a window of one tap that moves by one sees
   /// the sample itself.
-  public init(_ geometry: ConvolutionGeometry) {
+  init(_ geometry: ConvolutionGeometry) {
     let (grid, channels) = (geometry.grid, geometry.inputChannels)
     let shape = [channels * grid.tapCount, grid.positionCount]
     self.geometry = geometry
@@ -21,12 +21,12 @@ public final class WindowConvolution: ConvolutionMethod {
     seenGradient = grid.isIdentity ? nil : Tensor(shape: shape)
   }
 
-  public func take(weight: Tensor, bias: Tensor?) {
+  func take(weight: Tensor, bias: Tensor?) {
     self.weight = weight
     self.bias = bias
   }
 
-  public func setOutput(_ y: Matrix, of x: Matrix) {
+  func setOutput(_ y: Matrix, of x: Matrix) {
     for sample in 0..<geometry.sampleCount(ofInput: x, output: y) {
       let seen = gathered(from: geometry.inputs(sample..<sample + 1, of: x))
       let output = geometry.outputs(sample..<sample + 1, of: y)
@@ -39,7 +39,7 @@ public final class WindowConvolution: ConvolutionMethod {
     if let bias { y.addToRows(bias) }
   }
 
-  public func propagate(
+  func propagate(
     _ dy: Matrix, input x: Matrix, into dx: Matrix?, weight: Tensor, bias: Tensor?
   ) {
     for sample in 0..<geometry.sampleCount(ofInput: x, output: dy) {

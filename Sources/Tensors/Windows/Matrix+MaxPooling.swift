@@ -12,19 +12,19 @@ extension Matrix {
   public func setMaxima(of planes: Matrix, _ grid: WindowGrid, choices: Matrix) {
     checkPooling(of: planes, grid)
     precondition(count == choices.count, "Every maximum has its choice.")
-    choices.fill(with: -1)
     for plane in 0..<rowCount {
       let offset = plane * columnCount
-      let maxima = RunningMaxima(
-        x: planes.base + plane * grid.elementCount, stride: grid.columns.stride,
-        y: base + offset, choices: choices.base + offset)
-      grid.forEachRun(maxima.include)
+      PlaneMaxima(
+        x: planes.base + plane * grid.elementCount, grid: grid, y: base + offset,
+        choices: choices.base + offset
+      ).set()
     }
   }
 
   /// Sets the gradient by the planes: every element gets the dy of the positions that chose it.
   public func setMaximaGradient(_ dy: Matrix, _ grid: WindowGrid, choices: Matrix) {
     dy.checkPooling(of: self, grid)
+    if grid.dividesIntoPairs { return setPairMaximaGradient(dy, grid, choices: choices) }
     fill(with: 0)
     let stride = grid.columns.stride
     for plane in 0..<rowCount {
@@ -63,59 +63,5 @@ extension Matrix {
       planes.columnCount == grid.elementCount && columnCount == grid.positionCount
         && rowCount == planes.rowCount,
       "Pooling makes a row of positions of every plane.")
-  }
-}
-
-/// The largest elements of one plane so far, and which taps they were under.
-private struct RunningMaxima {
-  let x: UnsafeMutablePointer<Float>
-  let stride: Int
-  let y: UnsafeMutablePointer<Float>
-  let choices: UnsafeMutablePointer<Float>
-
-  /// Lets one tap take the positions at which its element is larger.
-  ///
-  /// The last eight positions of a long run overlap those before: to include an element twice
-  /// changes nothing.
-  @inline(__always)
-  func include(_ run: WindowRun) {
-    let width = Lanes.scalarCount
-    guard run.count >= width else {
-      for index in 0..<run.count { includeOne(run, index) }
-      return
-    }
-    for vector in 0..<(run.count + width - 1) / width {
-      includeEight(run, min(vector * width, run.count - width))
-    }
-  }
-
-  @inline(__always)
-  private func includeOne(_ run: WindowRun, _ index: Int) {
-    let position = run.position + index
-    let value = x[run.element + index * stride]
-    guard value > y[position] || value.isNaN || choices[position] < 0 else { return }
-    y[position] = value
-    choices[position] = Float(run.tap)
-  }
-
-  /// The same for eight positions, without a branch that could be predicted wrongly.
-  @inline(__always)
-  private func includeEight(_ run: WindowRun, _ index: Int) {
-    let y = UnsafeMutableRawPointer(y + run.position + index)
-    let choices = UnsafeMutableRawPointer(choices + run.position + index)
-    let value = eight(from: x + run.element + index * stride)
-    let (largest, chosen) = (y.loadUnaligned(as: Lanes.self), choices.loadUnaligned(as: Lanes.self))
-    let isLarger = (value .> largest) .| (value .!= value) .| (chosen .< 0)
-    y.storeBytes(of: largest.replacing(with: value, where: isLarger), as: Lanes.self)
-    choices.storeBytes(
-      of: chosen.replacing(with: Float(run.tap), where: isLarger), as: Lanes.self)
-  }
-
-  @inline(__always)
-  private func eight(from first: UnsafeMutablePointer<Float>) -> Lanes {
-    if stride == 1 { return UnsafeRawPointer(first).loadUnaligned(as: Lanes.self) }
-    var lanes = Lanes.zero
-    for lane in lanes.indices { lanes[lane] = first[lane * stride] }
-    return lanes
   }
 }

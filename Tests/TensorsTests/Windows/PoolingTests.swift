@@ -39,6 +39,25 @@ struct PoolingTests {
     #expect(fast.taps.values == readable.taps.values)
   }
 
+  @Test(arguments: grids)
+  func everyElementGetsTheGradientOfThePositionsThatChoseIt(grid: WindowGrid) {
+    var random = RandomSource(seed: 7)
+    let x = Tensor.random([3, grid.elementCount], &random)
+    let dy = Tensor.random([3, grid.positionCount], &random)
+    let (maxima, dx) = (Maxima(grid), Tensor.random(x.shape, &random))
+    maxima.values.matrix.setMaxima(of: x.matrix, grid, choices: maxima.taps.matrix)
+    dx.matrix.setMaximaGradient(dy.matrix, grid, choices: maxima.taps.matrix)
+    let expected = Tensor(shape: x.shape)
+    for plane in 0..<3 {
+      for position in 0..<grid.positionCount {
+        let tap = Int(maxima.taps.matrix[plane, position])
+        guard let element = grid.element(position: position, tap: tap) else { continue }
+        expected.matrix[plane, element] += dy.matrix[plane, position]
+      }
+    }
+    expectClose(dx, expected, within: 1e-6)
+  }
+
   /// Room for the maxima of three planes.
   private struct Maxima {
     let values: Tensor

@@ -17,6 +17,7 @@ enum WindowSamples {
     WindowAxis(extent: 8, size: 3, stride: 2, padding: 1, dilation: 2),
     WindowAxis(extent: 2, size: 5, padding: 2),
     WindowAxis(extent: 37, size: 4, stride: 2, padding: 1),
+    WindowAxis(extent: 28, size: 2, stride: 2),
     WindowAxis(extent: 23, size: 2),
     WindowAxis(extent: 11, size: 2, stride: 4, padding: 1, roundsUp: true),
   ].compactMap { $0 }
