@@ -108,6 +108,23 @@ struct ConvolutionTests {
     }
   }
 
+  @Test func anotherNumberOfThreadsChangesNoOutput() throws {
+    let axis = try #require(WindowAxis(extent: 12, size: 3, padding: 1))
+    let geometry = ConvolutionGeometry(
+      inputChannels: 16, outputChannels: 32, groupCount: 1,
+      grid: WindowGrid(rows: axis, columns: axis))
+    let method = geometry.method(batchSize: 4, hasBias: true)
+    let batches = [2, 1].map { threads in
+      useMatrixThreads(threads)
+      let batch = Case(geometry, sampleCount: 5, hasBias: true)
+      batch.compute(by: method)
+      return batch
+    }
+    for (one, other) in zip(batches[0].results, batches[1].results) {
+      expectClose(one, other, within: 1e-5)
+    }
+  }
+
   @Test func theImagesOfADigitHaveDirectKernels() throws {
     let axis = try #require(WindowAxis(extent: 28, size: 3, padding: 1))
     let grid = WindowGrid(rows: axis, columns: axis)

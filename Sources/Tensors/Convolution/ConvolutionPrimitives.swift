@@ -6,7 +6,16 @@ final class ConvolutionPrimitives {
   private let backwardWeights: ConvolutionBackwardWeights
   private let backwardInput: ConvolutionBackwardInput
 
-  /// Makes them, or returns nil when oneDNN has no direct convolution of this kind.
+  /// Whether oneDNN has direct kernels for a convolution and its derivatives.
+  static func areAvailable(_ geometry: ConvolutionGeometry, hasBias: Bool) -> Bool {
+    let engine = PrimitiveEngine()
+    let operation = ConvolutionOperation(geometry, sampleCount: 1, hasBias: hasBias)
+    guard let plan = operation.forward(engine) else { return false }
+    return operation.backwardWeights(plan, engine) != nil
+      && operation.backwardInput(plan, engine) != nil
+  }
+
+  /// Makes them, or returns nil when oneDNN has no direct kernels for the convolution.
   init?(_ geometry: ConvolutionGeometry, sampleCount: Int, hasBias: Bool) {
     let engine = PrimitiveEngine()
     let operation = ConvolutionOperation(geometry, sampleCount: sampleCount, hasBias: hasBias)
