@@ -40,39 +40,62 @@ struct GatedActivationTests {
   }
 
   @Test func gatedActivationsAreRightFarBelowZeroToo() {
-    #expect(largestRelativeError(VectorMath.gelu, Definition.gelu) < 5e-6)
+    #expect(largestRelativeError({ VectorMath.gelu($0).value }, Definition.gelu) < 5e-6)
+    let geluTanh = { VectorMath.geluTanh($0).value }
     let moderate = Self.samples.filter { $0 > -8 }
-    #expect(largestRelativeError(VectorMath.geluTanh, Definition.geluTanh, over: moderate) < 1e-5)
-    #expect(largestRelativeError(VectorMath.silu, Definition.silu) < 2e-6)
+    #expect(largestRelativeError(geluTanh, Definition.geluTanh, over: moderate) < 1e-5)
+    #expect(largestRelativeError({ VectorMath.silu($0).value }, Definition.silu) < 2e-6)
   }
 
+  private typealias Function = (apply: (Matrix, Matrix) -> Void, exact: (Double) -> Double)
+
+  private let functions: [Function] = [
+    ({ $0.applyGELU(slopes: $1) }, Definition.gelu),
+    ({ $0.applyGELUTanh(slopes: $1) }, Definition.geluTanh),
+    ({ $0.applySiLU(slopes: $1) }, Definition.silu),
+  ]
+
   @Test(arguments: oddLengths)
-  func matricesTakeEveryElement(count: Int) {
+  func everyElementTakesItsValueAndItsSlope(count: Int) {
     var random = RandomSource(seed: 12)
     let x = Tensor.random([count], &random)
-    expect(x, { $0.applyGELU() }, Definition.gelu)
-    expect(x, { $0.applyGELUTanh() }, Definition.geluTanh)
-    expect(x, { $0.applySiLU() }, Definition.silu)
+    for function in functions {
+      let (y, slopes) = (x.copied(), Tensor(shape: [count]))
+      function.apply(y.row, slopes.row)
+      expect(y, x, function.exact)
+      expect(slopes, x) { Definition.slope(of: function.exact, at: $0) }
+    }
   }
 
   @Test(arguments: oddLengths)
-  func derivativesAreTheSlopes(count: Int) {
+  func aGradientFromTheInputIsTheSlopeAsWell(count: Int) {
     var random = RandomSource(seed: 13)
     let x = Tensor.random([count], &random)
     let ones = Tensor(shape: [count], values: Array(repeating: 1, count: count))
-    expect(x, { $0.setGELUGradient(ones.row, input: x.row) }, slope(of: Definition.gelu))
-    expect(x, { $0.setGELUTanhGradient(ones.row, input: x.row) }, slope(of: Definition.geluTanh))
-    expect(x, { $0.setSiLUGradient(ones.row, input: x.row) }, slope(of: Definition.silu))
+    let gradients: [(Matrix, Matrix, Matrix) -> Void] = [
+      { $0.setGELUGradient($1, input: $2) }, { $0.setGELUTanhGradient($1, input: $2) },
+      { $0.setSiLUGradient($1, input: $2) },
+    ]
+    for (function, gradient) in zip(functions, gradients) {
+      let dx = Tensor(shape: [count])
+      gradient(dx.row, ones.row, x.row)
+      expect(dx, x) { Definition.slope(of: function.exact, at: $0) }
+    }
   }
 
-  private func slope(of f: @escaping (Double) -> Double) -> (Double) -> Double {
-    { Definition.slope(of: f, at: $0) }
+  @Test func whatIsNotANumberStaysSoAndInfinitiesHaveTheirLimits() {
+    for function in functions {
+      let y = Tensor(shape: [3], values: [.nan, .infinity, .leastNonzeroMagnitude])
+      let slopes = Tensor(shape: [3])
+      function.apply(y.row, slopes.row)
+      #expect(y[0].isNaN && slopes[0].isNaN)
+      #expect(y[1] == .infinity)
+      #expect(y[2] <= .leastNonzeroMagnitude && abs(slopes[2] - 0.5) < 1e-6)
+    }
   }
 
-  private func expect(_ x: Tensor, _ kernel: (Matrix) -> Void, _ definition: (Double) -> Double) {
-    let y = x.copied()
-    kernel(y.row)
+  private func expect(_ actual: Tensor, _ x: Tensor, _ definition: (Double) -> Double) {
     let expected = x.values.map { Float(definition(Double($0))) }
-    expectClose(y, Tensor(shape: x.shape, values: expected), within: 1e-6)
+    expectClose(actual, Tensor(shape: x.shape, values: expected), within: 1e-6)
   }
 }

@@ -22,48 +22,26 @@ extension VectorMath {
     return (bell * 0.398_942_28, tail.replacing(with: 1 - tail, where: x .> 0))
   }
 
-  /// `x · Φ(x)`.
+  /// `x · Φ(x)` and `Φ(x) + x · φ(x)`.
   @inline(__always)
-  static func gelu(_ x: Lanes) -> Lanes {
-    x * normal(x).probability
-  }
-
-  /// `Φ(x) + x · φ(x)`.
-  @inline(__always)
-  static func geluDerivative(_ x: Lanes) -> Lanes {
+  static func gelu(_ x: Lanes) -> (value: Lanes, slope: Lanes) {
     let (density, probability) = normal(x)
-    return probability + x * density
+    return (x * probability, probability + x * density)
   }
 
-  /// `x · σ(2u)`, which is `x · (1 + tanh u) / 2`, with `u = sqrt(2/π) · (x + 0.044715 · x³)`.
+  /// `x · s` and `s + x · s · (1 - s) · (2u)'` with `s = σ(2u)`, which is `(1 + tanh u) / 2`, and
+  /// `u = sqrt(2/π) · (x + 0.044715 · x³)`.
   @inline(__always)
-  static func geluTanh(_ x: Lanes) -> Lanes {
-    x * sigmoid(geluTanhArgument(x))
+  static func geluTanh(_ x: Lanes) -> (value: Lanes, slope: Lanes) {
+    let gate = sigmoid(1.595_769_12 * (x + 0.044_715 * x * x * x))
+    let gateSlope = 1.595_769_12 * (1 + 0.134_145 * x * x)
+    return (x * gate, gate + x * gate * (1 - gate) * gateSlope)
   }
 
-  /// `s + x · s · (1 - s) · (2u)'` with `s = σ(2u)`.
+  /// `x · s` and `s + x · s · (1 - s)` with `s = σ(x)`.
   @inline(__always)
-  static func geluTanhDerivative(_ x: Lanes) -> Lanes {
-    let gate = sigmoid(geluTanhArgument(x))
-    let slope = 1.595_769_12 * (1 + 0.134_145 * x * x)
-    return gate + x * gate * (1 - gate) * slope
-  }
-
-  @inline(__always)
-  private static func geluTanhArgument(_ x: Lanes) -> Lanes {
-    1.595_769_12 * (x + 0.044_715 * x * x * x)
-  }
-
-  /// `x · σ(x)`.
-  @inline(__always)
-  static func silu(_ x: Lanes) -> Lanes {
-    x * sigmoid(x)
-  }
-
-  /// `s + x · s · (1 - s)` with `s = σ(x)`.
-  @inline(__always)
-  static func siluDerivative(_ x: Lanes) -> Lanes {
+  static func silu(_ x: Lanes) -> (value: Lanes, slope: Lanes) {
     let gate = sigmoid(x)
-    return gate + x * gate * (1 - gate)
+    return (x * gate, gate + x * gate * (1 - gate))
   }
 }

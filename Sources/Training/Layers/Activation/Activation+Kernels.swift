@@ -2,16 +2,21 @@ internal import Tensors
 
 extension Activation {
   /// Replaces every x by f(x); softmax runs over the columns.
-  func apply(to elements: Matrix) {
+  ///
+  /// - Parameters:
+  ///   - elements: x, then f(x).
+  ///   - slopes: takes f'(x) from the functions that ``needsInput`` names, unless it is nil; the
+  ///     others do not touch it.
+  func apply(to elements: Matrix, slopes: Matrix? = nil) {
     switch self {
     case .identity: break
     case .sigmoid: elements.applySigmoid()
     case .tanh: elements.applyTanh()
     case .relu: elements.applyReLU()
     case .leakyReLU(let slope): elements.applyLeakyReLU(slope: slope)
-    case .gelu: elements.applyGELU()
-    case .geluTanh: elements.applyGELUTanh()
-    case .silu: elements.applySiLU()
+    case .gelu: elements.applyGELU(slopes: slopes)
+    case .geluTanh: elements.applyGELUTanh(slopes: slopes)
+    case .silu: elements.applySiLU(slopes: slopes)
     case .softmax: elements.applySoftmax()
     }
   }

@@ -9,9 +9,11 @@ struct ActivationPlan: PlannedLayer {
   var parameterCount: Int { 0 }
 
   func layer(_ supplies: inout LayerSupplies) -> any Layer {
-    FunctionLayer(
-      ActivationFunction(activation: activation, width: input.width), self,
-      kind: activation.name, unitCount: input.unitCount, batchSize: supplies.batchSize)
+    let rowCount = supplies.batchSize * input.dimensions.dropLast().reduce(1, *)
+    let stage = ActivationStage(activation, rowCount: rowCount, columnCount: input.width)
+    return FunctionLayer(
+      ActivationFunction(stage: stage, width: input.width), self, kind: activation.name,
+      unitCount: input.unitCount, batchSize: supplies.batchSize)
   }
 }
 
