@@ -21,7 +21,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
   public enum Steering: CaseIterable, Equatable, Hashable, Sendable {
     case cycleClippingMode, raiseThreshold, lowerThreshold, typeThreshold, typeCommand
     case raiseLearningRate, lowerLearningRate
-    case checkpoint, evaluate, acceptCure, undo
+    case checkpoint, evaluate, acceptCure, undo, acceptThreshold
   }
 
   /// Choosing another tensor.

@@ -85,6 +85,10 @@ extension KeyBinding {
       .character("t"), action: .steer(.typeThreshold), footer: "type τ",
       help: "Type a threshold", modes: training),
     KeyBinding(
+      .character("T"), action: .steer(.acceptThreshold),
+      help: "Take the suggested threshold, which clips the largest tenth of the norms",
+      modes: training),
+    KeyBinding(
       .character("["), action: .steer(.lowerLearningRate), footer: "rate",
       help: "Multiply or divide the learning rate by 1.25", modes: training),
     KeyBinding(

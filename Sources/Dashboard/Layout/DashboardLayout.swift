@@ -26,7 +26,7 @@ struct DashboardLayout: Equatable {
 
   private static let smallestHeightWithTabs = 16
   private static let clippingWidth = 36
-  private static let clippingHeight = 8
+  private static let clippingHeight = 9
   private static let smallestChartHeight = 6
   private static let largestChartHeight = 30
   /// The rows of a table besides its tensors: two borders and the titles.
@@ -91,10 +91,10 @@ struct DashboardLayout: Equatable {
     (loss, norm) = left.splitLeft(left.width / 2)
   }
 
-  /// Nearly half of the rows, enough for the panels beside the charts where there are many rows,
-  /// and what a short table leaves.
+  /// Nearly half of the rows, enough for the panels beside the charts where there are many rows
+  /// and for all but the last row of clipping elsewhere, and what a short table leaves.
   private static func chartHeight(in body: Rect, tableHeight: Int) -> Int {
-    let enough = body.height >= 28 ? clippingHeight + smallestChartHeight : clippingHeight
+    let enough = body.height >= 28 ? clippingHeight + smallestChartHeight : clippingHeight - 1
     let share = max(enough, body.height * 9 / 20)
     return min(max(share, min(body.height - tableHeight, largestChartHeight)), body.height)
   }

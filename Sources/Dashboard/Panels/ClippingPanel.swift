@@ -20,16 +20,41 @@ struct ClippingPanel: View {
 
   private var rows: [TextLine] {
     let values = SteeredValues(scene: scene)
-    let clipped = ClippedShare(scene)
+    let recent = RecentNorms(of: scene.history, upTo: scene.cursor)
     let metric = scene.newestMetricText.map { [Span($0, .text, bold: true)] }
     return [
       row("mode", values.mode, keys: "c"),
       row(values.sign, values.threshold + values.foundLimit, keys: "+ - t"),
       row("norm", norms),
-      row("clipped", clipped.spans, right: clipped.problem),
+      row("clipped", clipped(recent), right: problem(recent)),
       row("rate", values.learningRate, keys: "[ ]"),
       row("pace", values.pace, keys: "< >"),
     ] + (showsMetric ? [row(scene.metric ?? "accuracy", metric ?? [Span("-")])] : [])
+      + [suggestion(recent)]
+  }
+
+  private func clipped(_ recent: RecentNorms) -> [Span] {
+    guard let share = recent.clippedShare else { return [Span("-")] }
+    return [
+      Span(NumberFormat.percent(share), .text, bold: true),
+      Span(" of last \(recent.stepCount)", .dim, priority: -3),
+    ]
+  }
+
+  private func problem(_ recent: RecentNorms) -> [Span] {
+    guard recent.nonfiniteCount > 0 else { return [] }
+    return [Span("\(recent.nonfiniteCount) NaN/Inf", .danger, priority: 1)]
+  }
+
+  /// Another threshold, and how many of the same steps it would have clipped.
+  private func suggestion(_ recent: RecentNorms) -> TextLine {
+    let clipping = scene.pendingSettings.clipping
+    guard let suggestion = ThresholdSuggestion(for: clipping, norms: recent) else {
+      return row("suggest", [Span("-", .dim)])
+    }
+    let value = "\(scene.glyphs.threshold) \(NumberFormat.short(suggestion.threshold))"
+    let share = " clips \(NumberFormat.percent(suggestion.share))"
+    return row("suggest", [Span(value), Span(share, .dim, priority: -1)], keys: "T")
   }
 
   private var norms: [Span] {
@@ -49,40 +74,5 @@ struct ClippingPanel: View {
     return TextLine(
       [Span(label + " ", .dim), Span(padding, priority: -1)] + value, right: right,
       glyphs: scene.glyphs)
-  }
-}
-
-/// How often clipping made the gradient smaller, and how often there was none to clip.
-private struct ClippedShare {
-  /// The steps that are looked at.
-  private static let window = 500
-
-  private let stepCount: Int
-  private let clippedCount: Int
-  private let nonfiniteCount: Int
-
-  init(_ scene: Scene) {
-    guard scene.cursor > 0 else {
-      (stepCount, clippedCount, nonfiniteCount) = (0, 0, 0)
-      return
-    }
-    let steps = max(1, scene.cursor - Self.window + 1)...scene.cursor
-    let before = scene.history.columns(of: .norm, in: steps, width: steps.count)
-    let after = scene.history.columns(of: .clippedNorm, in: steps, width: steps.count)
-    stepCount = before.count { !$0.isEmpty }
-    nonfiniteCount = before.reduce(0) { $0 + $1.nonfiniteCount }
-    clippedCount = zip(before, after).count { before, after in
-      (after.mean ?? 0) < (before.mean ?? 0) * (1 - 1e-6)
-    }
-  }
-
-  var spans: [Span] {
-    guard stepCount > 0 else { return [Span("-")] }
-    let share = NumberFormat.percent(Float(clippedCount) / Float(stepCount))
-    return [Span(share, .text, bold: true), Span(" of last \(stepCount)", .dim, priority: -3)]
-  }
-
-  var problem: [Span] {
-    nonfiniteCount > 0 ? [Span("\(nonfiniteCount) NaN/Inf", .danger, priority: 1)] : []
   }
 }

@@ -103,8 +103,21 @@ extension DialogPanel {
     return [
       [Span(question(of: entry), .dim), Span(entry.text, .text, bold: true), place],
       [Span(words, role)],
-      [Span(rest + padding, role)],
+      problem == nil ? [Span(whatIf(entry), .dim)] : [Span(rest + padding, role)],
     ]
+  }
+
+  /// What the typed threshold would have done to the latest steps, as wide as the box.
+  private func whatIf(_ entry: CommandEntry) -> String {
+    let recent = RecentNorms(of: scene.history, upTo: scene.cursor)
+    var text = ""
+    if case .setThreshold(let threshold) = entry.command,
+      entry.settings.clipping.globalLimit != nil,
+      let share = recent.share(clippedAt: threshold)
+    {
+      text = "clips \(NumberFormat.percent(share)) of the last \(recent.stepCount), same trajectory"
+    }
+    return text + String(repeating: " ", count: max(0, width(of: entry) - text.columnCount))
   }
 
   private func width(of entry: CommandEntry) -> Int {

@@ -67,6 +67,7 @@ extension DashboardState {
     case .evaluate: return send(.evaluate)
     case .acceptCure: return acceptCure()
     case .undo: return undo()
+    case .acceptThreshold: return acceptThreshold()
     }
   }
 
