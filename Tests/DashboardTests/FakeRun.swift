@@ -80,6 +80,7 @@ extension FakeRun {
       switch item {
       case .steps(let span): history.append(span)
       case .event(.evaluated(let evaluation)): history.append(evaluation)
+      case .event(.detailed(let detail)): history.append(detail)
       case .event: break
       }
     }
@@ -101,6 +102,7 @@ extension FakeRun {
             value: 0.97 - 0.87 / (1 + Float(step) / 20))),
       ]
     }
+    if step.isMultiple(of: 10) { events.append(.detailed(detail(at: step))) }
     if step == alertStep { events += alert.map { [.alertRaised($0)] } ?? [] }
     return events
   }
@@ -159,6 +161,22 @@ extension FakeRun {
   private static func noise(_ seed: Int) -> Float {
     let mixed = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15
     return Float((mixed ^ (mixed >> 29)) >> 40 & 0xFFFF) / 65_536
+  }
+}
+
+// MARK: details
+
+extension FakeRun {
+  /// Histograms like bells that move down by a power of two every 20 steps.
+  private func detail(at step: Int) -> DetailRecord {
+    let histograms = (0..<2 * layerCount).map { tensor in
+      var counts = [UInt32](repeating: 0, count: MagnitudeHistogram.binCount)
+      let middle = max(20, 120 - tensor % 8 - step / 20)
+      for distance in -12...12 { counts[middle + distance] = UInt32(1) << (12 - abs(distance)) }
+      counts[0] = 100
+      return MagnitudeHistogram(tensor: tensor, counts: counts)
+    }
+    return DetailRecord(step: step, histograms: histograms, hiddenGradients: [])
   }
 }
 

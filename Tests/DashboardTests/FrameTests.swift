@@ -74,6 +74,13 @@ import Testing
     expectPictures(of: state, named: "tensor")
   }
 
+  @Test func oneTensorOnALargeScreen() {
+    var state = DashboardState.live(FakeRun())
+    _ = state.press(.down) + state.press(.down) + state.press(.enter)
+    expectGolden(state.frame(200, 60), named: "tensor")
+    expectGolden(state.frame(100, 30, glyphs: .ascii), named: "tensor-ascii")
+  }
+
   @Test func thresholdWhileItIsTyped() {
     var state = DashboardState.live(FakeRun())
     _ = state.type("t1e-")

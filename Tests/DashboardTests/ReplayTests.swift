@@ -173,6 +173,12 @@ private final class GrowingHistory: History, Sendable {
     current.withLock { $0.columns(of: series, in: steps, width: width) }
   }
 
+  func histograms(
+    of tensor: Int, in steps: ClosedRange<Int>, width: Int
+  ) -> [MagnitudeHistogram?] {
+    current.withLock { $0.histograms(of: tensor, in: steps, width: width) }
+  }
+
   func record(at step: Int) -> StepRecord? {
     current.withLock { $0.record(at: step) }
   }

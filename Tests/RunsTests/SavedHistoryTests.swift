@@ -37,6 +37,24 @@ import Testing
     }
   }
 
+  @Test func histogramsComeBackInTheColumnsOfTheirSteps() throws {
+    let details = [50, 100, 150].map { step in
+      var counts = [UInt32](repeating: 0, count: MagnitudeHistogram.binCount)
+      counts[100] = UInt32(step)
+      return DetailRecord(
+        step: step, histograms: [MagnitudeHistogram(tensor: 0, counts: counts)],
+        hiddenGradients: [])
+    }
+    let steps = (1...160).map { RunEvent.stepped(.fixture($0, tensorCount: 1)) }
+    try record(
+      steps + details.map(RunEvent.detailed), in: directory, description: .fixture(tensorCount: 1))
+    let history = try SavedRun(directory).history()
+    let columns = history.histograms(of: 0, in: 1...160, width: 4)
+    #expect(columns.map { $0?.counts[100] } == [nil, 50, 100, 150])
+    #expect(history.histograms(of: 9, in: 1...160, width: 1) == [nil])
+    #expect(history.failure == nil)
+  }
+
   @Test func spikeOfOneStepIsSeenFromAnyDistance() throws {
     let events = (1...5_000).map { step in
       RunEvent.stepped(.fixture(step, tensorCount: 1, norm: step == 3_333 ? 1_000 : 1))

@@ -67,6 +67,23 @@ struct StepColumns: Equatable {
   }
 }
 
+extension StepColumns {
+  /// The histogram of every column that is shown, of what was known at the last step.
+  ///
+  /// They are measured every k steps, so a column without one has that of the column before it.
+  func histograms(of tensor: Int, from history: any History) -> [MagnitudeHistogram?] {
+    var histograms = history.histograms(of: tensor, in: steps, width: count)
+    let newest = filledCount - 1
+    let newestSteps = steps(of: newest)
+    histograms[newest] = history.histograms(of: tensor, in: newestSteps, width: 1)[0]
+    var latest: MagnitudeHistogram?
+    return histograms.prefix(filledCount).map { histogram in
+      latest = histogram ?? latest
+      return latest
+    }
+  }
+}
+
 extension Sample {
   /// What a chart draws of a bucket.
   init(_ bucket: Bucket) {

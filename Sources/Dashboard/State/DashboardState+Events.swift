@@ -33,6 +33,7 @@ extension DashboardState {
     milestones.insert(event)
     switch event {
     case .started(let description): start(description)
+    case .detailed(let detail): memory.append(detail)
     case .evaluated(let evaluation): memory.append(evaluation)
     case .sampledText(let sample): show("step \(sample.step) writes: \(sample.text.inOneLine)")
     case .controlApplied(let control): acknowledge(control)
@@ -41,7 +42,7 @@ extension DashboardState {
       show("checkpoint of step \(checkpoint.step) saved")
     case .recordingChanged(let state): recording = state
     case .finished(let ending): finish(ending)
-    case .stepped, .detailed, .alertRaised, .alertCleared, .checkpointed: break
+    case .stepped, .alertRaised, .alertCleared, .checkpointed: break
     }
   }
 

@@ -7,16 +7,25 @@ struct HistoryQuestion: Hashable {
   var width: Int
 }
 
+/// One question for the magnitudes of a gradient.
+private struct MagnitudeQuestion: Hashable {
+  var tensor: Int
+  var steps: ClosedRange<Int>
+  var width: Int
+}
+
 /// What a history knows and remembers.
 struct HistoryState {
   /// The number of answers that are kept.
   private static let answerLimit = 4_096
+  private static let magnitudeLimit = 8
 
   private let run: SavedRun
   private var reader: HistoryReader
   private var evaluations: [Evaluation] = []
   private var answers: [HistoryQuestion: [Bucket]] = [:]
   private var record: StepRecord?
+  private var magnitudes: [MagnitudeQuestion: [MagnitudeHistogram?]] = [:]
   /// The milestone up to which evaluations are known.
   private(set) var lastSequence = 0
   /// The newest step that is known, or 0.
@@ -35,6 +44,7 @@ struct HistoryState {
     let new = events.filter { $0.sequence > lastSequence }
     guard !new.isEmpty || newStep > lastStep else { return }
     evaluations += new.compactMap(\.evaluation)
+    magnitudes = [:]
     lastSequence = new.last?.sequence ?? lastSequence
     answers = answers.filter { [lastStep] question, _ in
       if case .metric = question.series { return new.isEmpty }
@@ -57,6 +67,21 @@ struct HistoryState {
     if answers.count >= Self.answerLimit { answers = [:] }
     answers[question] = columns.buckets
     return columns.buckets
+  }
+
+  /// The histograms of a tensor; none when they cannot be read now.
+  mutating func histograms(of tensor: Int, in scale: ColumnScale) -> [MagnitudeHistogram?] {
+    let question = MagnitudeQuestion(tensor: tensor, steps: scale.steps, width: scale.width)
+    if let answer = magnitudes[question] { return answer }
+    do throws(RunError) {
+      let answer = try run.histograms(of: tensor, in: scale)
+      if magnitudes.count >= Self.magnitudeLimit { magnitudes = [:] }
+      magnitudes[question] = answer
+      return answer
+    } catch {
+      failure = error
+      return Array(repeating: nil, count: scale.width)
+    }
   }
 
   /// The record of one step, or nil when there is none or it cannot be read now.

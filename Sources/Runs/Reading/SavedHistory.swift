@@ -38,6 +38,13 @@ public final class SavedHistory: History, Sendable {
     return state.withLock { $0.answer(question) }
   }
 
+  /// The magnitudes of a tensor's gradient in every column that has some.
+  public func histograms(
+    of tensor: Int, in steps: ClosedRange<Int>, width: Int
+  ) -> [MagnitudeHistogram?] {
+    state.withLock { $0.histograms(of: tensor, in: ColumnScale(steps: steps, width: width)) }
+  }
+
   /// The record of one step; what was not recorded of it is NaN.
   public func record(at step: Int) -> StepRecord? {
     state.withLock { $0.record(at: step) }

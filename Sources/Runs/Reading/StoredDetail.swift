@@ -40,11 +40,20 @@ enum StoredDetail {
   private static func histogram(_ row: Row, tensorCount: Int) throws -> MagnitudeHistogram {
     let tensor = try row.integer(0)
     guard (0..<tensorCount).contains(tensor) else { throw row.unexpected(0) }
-    let counts = LittleEndian.integers(in: try row.blob(2))
-    guard let used = StoredHistogram(firstBin: try row.integer(1), counts: counts) else {
-      throw row.unexpected(2)
+    return try bins(row, from: 1).histogram(ofTensor: tensor)
+  }
+
+  /// The histogram of a row that begins with the first bin and the counts.
+  static func histogram(_ row: Row, ofTensor tensor: Int) throws -> MagnitudeHistogram {
+    try bins(row, from: 0).histogram(ofTensor: tensor)
+  }
+
+  private static func bins(_ row: Row, from column: Int) throws -> StoredHistogram {
+    let counts = LittleEndian.integers(in: try row.blob(column + 1))
+    guard let used = StoredHistogram(firstBin: try row.integer(column), counts: counts) else {
+      throw row.unexpected(column + 1)
     }
-    return used.histogram(ofTensor: tensor)
+    return used
   }
 
   private static func hiddenGradient(

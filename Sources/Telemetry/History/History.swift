@@ -33,6 +33,17 @@ public protocol History {
   /// - Returns: `width` buckets; those of sparse series are mostly empty.
   func columns(of series: Series, in steps: ClosedRange<Int>, width: Int) -> [Bucket]
 
+  /// The magnitudes of a tensor's gradient, which are measured every k steps.
+  ///
+  /// - Parameters:
+  ///   - tensor: the tensor.
+  ///   - steps: the first and last step.
+  ///   - width: the number of columns, at least 1.
+  /// - Returns: for every column the newest histogram in it; nil where there is none.
+  func histograms(
+    of tensor: Int, in steps: ClosedRange<Int>, width: Int
+  ) -> [MagnitudeHistogram?]
+
   /// The record of one step, or nil when it is no longer, or not yet, kept.
   func record(at step: Int) -> StepRecord?
 }

@@ -20,6 +20,7 @@ public struct MemoryHistory: History, Sendable {
   private var learningRate = RollupSeries(capacity: scalarCapacity)
   private var tensorNorms: [RollupSeries]
   private var evaluations: [Evaluation] = []
+  private var histograms: HistogramMemory
   /// The newest step that was appended, or 0.
   public private(set) var lastStep: Int
 
@@ -36,6 +37,7 @@ public struct MemoryHistory: History, Sendable {
     self.past = past
     pastStep = past?.lastStep ?? 0
     lastStep = pastStep
+    histograms = HistogramMemory(tensorCount: tensorCount)
     tensorNorms = Array(
       repeating: RollupSeries(capacity: Self.tensorCapacity), count: tensorCount)
   }
@@ -59,6 +61,20 @@ public struct MemoryHistory: History, Sendable {
   /// Adds one metric of an evaluation.
   public mutating func append(_ evaluation: Evaluation) {
     evaluations.append(evaluation)
+  }
+
+  /// Adds the histograms of a step.
+  public mutating func append(_ detail: DetailRecord) {
+    histograms.append(detail)
+  }
+
+  /// The magnitudes of a tensor's gradient; the older, the fewer are kept.
+  public func histograms(
+    of tensor: Int, in steps: ClosedRange<Int>, width: Int
+  ) -> [MagnitudeHistogram?] {
+    let recent = histograms.histograms(of: tensor, in: steps, width: width)
+    guard let past, steps.lowerBound <= pastStep else { return recent }
+    return zip(past.histograms(of: tensor, in: steps, width: width), recent).map { $1 ?? $0 }
   }
 
   /// The record of one of the newest steps, or nil for any other.

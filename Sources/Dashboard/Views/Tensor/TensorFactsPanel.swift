@@ -21,7 +21,21 @@ struct TensorFactsPanel: View {
     let fields = StatisticsField.allCases.map { field in
       fact(field.words, field.text(of: statistics[tensor, field]))
     }
-    return fields + [fact("update / weight", ratio)]
+    return fields + [fact("update / weight", ratio)] + precision
+  }
+
+  /// What float16 and bfloat16 would lose of the gradient, as it was last measured.
+  private var precision: [TextLine] {
+    let steps = 1...max(1, scene.cursor)
+    guard let latest = scene.history.histograms(of: tensor, in: steps, width: 1)[0] else {
+      return []
+    }
+    let lost = latest.halfUnderflowShare
+    return [
+      fact("fp16 becomes 0", NumberFormat.percent(lost), role: lost > 0.01 ? .warning : .text),
+      fact("fp16 imprecise", NumberFormat.percent(latest.halfSubnormalShare)),
+      fact("0 or bf16 becomes 0", NumberFormat.percent(latest.zeroShare)),
+    ]
   }
 
   private var identity: [TextLine] {
@@ -48,7 +62,7 @@ struct TensorFactsPanel: View {
 
 extension StatisticsField {
   /// The statistic's name on screen.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .norm: "norm"
     case .clippedNorm: "clipped norm"
@@ -64,7 +78,8 @@ extension StatisticsField {
     }
   }
 
-  fileprivate func text(of value: Float) -> String {
+  /// A value of it, as wide as all others.
+  func text(of value: Float) -> String {
     switch self {
     case .zeroFraction: NumberFormat.percent(value)
     case .nanCount, .infCount: NumberFormat.fixed(Double(value), decimals: 0)
