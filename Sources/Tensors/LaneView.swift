@@ -1,9 +1,9 @@
-/// Eight neighbouring elements, calculated with at once.
-typealias Lanes = SIMD8<Float>
+/// Sixteen neighbouring elements, calculated with at once: one register of AVX-512, two of AVX2.
+typealias Lanes = SIMD16<Float>
 
-/// Elements seen as vectors of eight.
+/// Elements seen as vectors of sixteen.
 ///
-/// Where the last vector has fewer than eight elements, the missing ones read as zero and are not
+/// Where the last vector has fewer than sixteen elements, the missing ones read as zero and are not
 /// written. A value that keeps its tensor alive.
 struct LaneView {
   private let storage: Tensor
@@ -19,27 +19,54 @@ struct LaneView {
   /// The positions of all vectors.
   var indices: Range<Int> { 0..<(count + Lanes.scalarCount - 1) / Lanes.scalarCount }
 
+  /// The number of vectors without a missing element.
+  var wholeCount: Int { count / Lanes.scalarCount }
+
   /// One vector.
   subscript(index: Int) -> Lanes {
     @inline(__always) get { vector(index, missing: 0) }
     @inline(__always) nonmutating set {
-      guard isWhole(index) else { return setPartial(index, newValue) }
-      base.storeBytes(
-        of: newValue, toByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
+      guard index < wholeCount else { return setPartial(index, newValue) }
+      setWhole(index, newValue)
     }
   }
 
   /// One vector, with a value of the caller's choice for missing elements.
   @inline(__always)
   func vector(_ index: Int, missing: Float) -> Lanes {
-    guard isWhole(index) else { return partial(index, missing: missing) }
-    return base.loadUnaligned(fromByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
+    index < wholeCount ? self[whole: index] : partial(index, missing: missing)
   }
 }
 
 extension LaneView {
+  /// A vector that was calculated for an index, with 0 for missing elements.
   @inline(__always)
-  private func isWhole(_ index: Int) -> Bool { (index + 1) * Lanes.scalarCount <= count }
+  func present(_ lanes: Lanes, at index: Int) -> Lanes {
+    index < wholeCount ? lanes : withoutMissing(lanes, index)
+  }
+
+  @inline(never)
+  private func withoutMissing(_ lanes: Lanes, _ index: Int) -> Lanes {
+    var present = Lanes.zero
+    for lane in 0..<count - index * Lanes.scalarCount {
+      present[lane] = lanes[lane]
+    }
+    return present
+  }
+}
+
+extension LaneView {
+  /// One of the first ``wholeCount`` vectors, without a look at the index.
+  subscript(whole index: Int) -> Lanes {
+    @inline(__always) get {
+      base.loadUnaligned(fromByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
+    }
+  }
+
+  @inline(__always)
+  private func setWhole(_ index: Int, _ lanes: Lanes) {
+    base.storeBytes(of: lanes, toByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
+  }
 
   @inline(never)
   private func partial(_ index: Int, missing: Float) -> Lanes {

@@ -25,10 +25,10 @@ public struct Matrix {
   /// The first element; valid while the matrix, or its tensor, lives.
   var base: UnsafeMutablePointer<Float> { storage.base + offset }
 
-  /// The elements, eight at a time.
+  /// The elements, sixteen at a time.
   var lanes: LaneView { LaneView(storage, base: base, count: count) }
 
-  /// Some neighbouring elements of one row, by default all of it, eight at a time.
+  /// Some neighbouring elements of one row, by default all of it, sixteen at a time.
   func lanes(ofRow row: Int, columns: Range<Int>? = nil) -> LaneView {
     let columns = columns ?? 0..<columnCount
     precondition(

@@ -1,4 +1,4 @@
-/// Functions of eight numbers at a time, in single precision.
+/// Functions of sixteen numbers at a time, in single precision.
 ///
 /// The polynomials are those of the Cephes library (S. Moshier). NaN gives NaN, and results
 /// that leave the range of Float32 become 0 or infinity.
@@ -11,7 +11,7 @@ enum VectorMath {
     let rounder: Float = 12_582_912
     let shifted = bounded * 1.442_695_04 + rounder
     let power = shifted - rounder
-    let exponent = unsafeBitCast(shifted, to: SIMD8<Int32>.self) &- Int32(rounder.bitPattern)
+    let exponent = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &- Int32(rounder.bitPattern)
     let rest = bounded - power * 0.693_359_375 + power * 2.121_944_4e-4
     var sum = rest * 1.987_569_15e-4 + 1.398_199_95e-3
     sum = sum * rest + 8.333_451_91e-3
@@ -26,7 +26,7 @@ enum VectorMath {
   /// The hyperbolic tangent, within 2 units in the last place.
   @inline(always)
   static func tanh(_ x: Lanes) -> Lanes {
-    let sign = unsafeBitCast(x, to: SIMD8<UInt32>.self) & 0x8000_0000
+    let sign = unsafeBitCast(x, to: SIMD16<UInt32>.self) & 0x8000_0000
     let magnitude = magnitude(x)
     let large = 1 - 2 / (exp(magnitude + magnitude) + 1)
     let square = magnitude * magnitude
@@ -36,7 +36,7 @@ enum VectorMath {
     sum = sum * square - 3.333_328_19e-1
     let small = sum * square * magnitude + magnitude
     let result = large.replacing(with: small, where: magnitude .< 0.625)
-    return unsafeBitCast(unsafeBitCast(result, to: SIMD8<UInt32>.self) | sign, to: Lanes.self)
+    return unsafeBitCast(unsafeBitCast(result, to: SIMD16<UInt32>.self) | sign, to: Lanes.self)
   }
 
   /// The logistic function `1 / (1 + exp(-x))`.
@@ -48,7 +48,7 @@ enum VectorMath {
   /// Numbers without their sign; NaN stays NaN.
   @inline(always)
   static func magnitude(_ x: Lanes) -> Lanes {
-    unsafeBitCast(unsafeBitCast(x, to: SIMD8<UInt32>.self) & 0x7FFF_FFFF, to: Lanes.self)
+    unsafeBitCast(unsafeBitCast(x, to: SIMD16<UInt32>.self) & 0x7FFF_FFFF, to: Lanes.self)
   }
 
   /// 1 for numbers above 0, -1 for those below; 0 and NaN stay as they are.
@@ -59,7 +59,7 @@ enum VectorMath {
 
   /// Two to the power of an exponent from -126 to 127.
   @inline(always)
-  static func powerOfTwo(_ exponent: SIMD8<Int32>) -> Lanes {
+  static func powerOfTwo(_ exponent: SIMD16<Int32>) -> Lanes {
     unsafeBitCast((exponent &+ 127) &<< 23, to: Lanes.self)
   }
 

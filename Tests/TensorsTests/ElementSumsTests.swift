@@ -16,6 +16,16 @@ struct ElementSumsTests {
     expectClose(fast.sum, readable.sum, scale: readable.magnitudeSum)
     expectClose(fast.magnitudeSum, readable.magnitudeSum, scale: readable.magnitudeSum)
     expectClose(fast.squareSum, readable.squareSum, scale: readable.squareSum)
+    expectNorm(values, readable)
+  }
+
+  private func expectNorm(_ values: [Float], _ readable: ElementSums) {
+    let norm = NormSums(Tensor(shape: [values.count], values: values).row)
+    #expect(norm.maximum == readable.maximum)
+    #expect(norm.nanCount == readable.nanCount)
+    #expect(norm.infCount == readable.infCount)
+    guard readable.norm.isFinite else { return #expect("\(norm.norm)" == "\(readable.norm)") }
+    expectClose(norm.norm, readable.norm, scale: readable.norm)
   }
 
   private func expectClose(_ actual: Double, _ expected: Double, scale: Double) {
@@ -35,6 +45,21 @@ struct ElementSumsTests {
       var values = (0..<600).map { _ in random.normal() }
       values[position] = value
       expectAgreement(values)
+    }
+  }
+
+  @Test func everythingNonfiniteIsCounted() {
+    let kinds: [Float] = [.nan, .infinity, -.infinity]
+    expectAgreement((0..<100).map { kinds[$0 % 3] })
+  }
+
+  @Test func elementsNeedNotBeginAtACacheLine() {
+    var random = RandomSource(seed: 5)
+    let tensor = Tensor.random([100], &random)
+    for start in 1...17 {
+      let part = ElementSums(tensor.elements(start..<100))
+      let aligned = Tensor(shape: [100 - start], values: Array(tensor.values.dropFirst(start)))
+      #expect(part == ElementSums(aligned.row))
     }
   }
 

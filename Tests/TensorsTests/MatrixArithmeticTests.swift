@@ -46,39 +46,3 @@ struct MatrixArithmeticTests {
     #expect(counts.reduce(0, +) == 7)
   }
 }
-
-struct OutputStatisticsTests {
-  @Test func saturationIsCountedOnBothSides() {
-    let tensor = Tensor(shape: [5], values: [-0.999, 0.5, 0.9, 0.999, .nan])
-    #expect(tensor.row.saturatedCount(SaturationBand(centre: 0, limit: 0.95)) == 2)
-  }
-
-  @Test func aColumnIsZeroOnlyIfEveryRowSaysSo() {
-    let tensor = Tensor(shape: [2, 4], values: [0, 0, 1, .nan, -0.0, 2, 0, 0])
-    #expect(tensor.matrix.zeroColumnCount(scratch: Tensor(shape: [4])) == 1)
-  }
-
-  @Test func withoutRowsNoColumnIsZero() {
-    #expect(Tensor(shape: [0, 4]).matrix.zeroColumnCount(scratch: Tensor(shape: [4])) == 0)
-  }
-
-  @Test(arguments: oddLengths)
-  func aCentredQuotientAgreesWithItsDefinition(count: Int) {
-    var random = RandomSource(seed: 9)
-    let (m, mean) = (Tensor.random([count], &random), Tensor.random([count], &random))
-    let square = Tensor(shape: [count], values: mean.values.map { $0 * $0 + 0.5 })
-    let y = Tensor(shape: [count])
-    y.row.setNormalised(
-      2, times: m.row, byDeviationFrom: mean.row, meanSquare: square.row, epsilon: 0.25)
-    let expected = m.values.map { 2 * $0 / (Float(0.5).squareRoot() + 0.25) }
-    expectClose(y, Tensor(shape: [count], values: expected), within: 1e-5)
-  }
-
-  @Test func aVarianceThatRoundingMadeNegativeIsZero() {
-    let y = Tensor(shape: [1])
-    let (one, less) = (Tensor(shape: [1], values: [1]), Tensor(shape: [1], values: [0.999]))
-    y.row.setNormalised(
-      1, times: one.row, byDeviationFrom: one.row, meanSquare: less.row, epsilon: 0.5)
-    #expect(y.values == [2])
-  }
-}

@@ -27,7 +27,7 @@ struct TensorTests {
     #expect(tensor.values == [0, 0, 0, 0, 7, 7, 0, 0])
   }
 
-  @Test(arguments: [0, 1, 7, 8, 9, 16, 23])
+  @Test(arguments: [0, 1, 7, 15, 16, 17, 32, 47])
   func lanesCoverEveryElementAndNoMore(count: Int) {
     let tensor = Tensor(shape: [3, count])
     let row = tensor.matrix.rows(1..<2)
@@ -41,7 +41,7 @@ struct TensorTests {
   }
 
   @Test func aMissingLaneReadsAsZero() {
-    let lanes = Tensor(shape: [9], values: Array(repeating: 5, count: 9)).row.lanes
-    #expect(lanes[1] == [5, 0, 0, 0, 0, 0, 0, 0])
+    let lanes = Tensor(shape: [17], values: Array(repeating: 5, count: 17)).row.lanes
+    #expect(lanes[1][0] == 5 && lanes[1].sum() == 5)
   }
 }

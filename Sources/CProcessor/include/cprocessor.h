@@ -5,11 +5,31 @@
 /// Whoever links this target also gets its check: before `main`, a program leaves with a sentence
 /// and exit code 70 when the processor lacks the instructions that the program was built for.
 
-/// As many numbers as Tensors calculates with at once; Swift knows them as SIMD16<Float>.
+/// Vectors of sixteen and eight numbers; Swift knows them as SIMD16 and SIMD8.
 typedef float cprocessor_lanes __attribute__((ext_vector_type(16)));
+typedef float cprocessor_half_lanes __attribute__((ext_vector_type(8)));
+typedef double cprocessor_double_lanes __attribute__((ext_vector_type(8)));
 
-/// The square root of every number, rounded correctly: one instruction for a register, where
-/// Swift's own square root of a vector takes one number after the other.
-static inline __attribute__((always_inline)) cprocessor_lanes cprocessor_root(cprocessor_lanes x) {
+#define CPROCESSOR_INLINE static inline __attribute__((always_inline))
+
+/// The square root of every number, rounded correctly: an instruction a register, where Swift's
+/// own square root of a vector takes one number after the other.
+CPROCESSOR_INLINE cprocessor_lanes cprocessor_root(cprocessor_lanes x) {
   return __builtin_elementwise_sqrt(x);
+}
+
+/// The same numbers in double precision.
+CPROCESSOR_INLINE cprocessor_double_lanes cprocessor_widened(cprocessor_half_lanes x) {
+  return __builtin_convertvector(x, cprocessor_double_lanes);
+}
+
+/// `sum + x²` for numbers x that single precision holds. Their squares are exact in double
+/// precision, so that it makes no difference whether the processor fuses product and sum.
+CPROCESSOR_INLINE cprocessor_double_lanes cprocessor_adding_square(
+    cprocessor_double_lanes sum, cprocessor_double_lanes x) {
+#ifdef __FMA__
+  return __builtin_elementwise_fma(x, x, sum);
+#else
+  return sum + x * x;
+#endif
 }

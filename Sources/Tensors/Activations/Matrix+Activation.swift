@@ -1,30 +1,22 @@
 extension Matrix {
   /// Replaces every x below 0 by 0; NaN stays NaN.
   public func applyReLU() {
-    let elements = base
-    for position in 0..<count {
-      let value = elements[position]
-      elements[position] = value < 0 ? 0 : value
-    }
+    replace { x in x.replacing(with: 0, where: x .< 0) }
   }
 
   /// Replaces every x below 0 by `slope · x`.
   public func applyLeakyReLU(slope: Float) {
-    let elements = base
-    for position in 0..<count {
-      let value = elements[position]
-      elements[position] = value < 0 ? slope * value : value
-    }
+    replace { x in x.replacing(with: slope * x, where: x .< 0) }
   }
 
   /// Replaces every x by tanh x.
   public func applyTanh() {
-    replace(VectorMath.tanh)
+    replace { VectorMath.tanh($0) }
   }
 
   /// Replaces every x by `1 / (1 + exp(-x))`.
   public func applySigmoid() {
-    replace(VectorMath.sigmoid)
+    replace { VectorMath.sigmoid($0) }
   }
 
   /// Replaces every x by f(x).
@@ -41,13 +33,15 @@ extension Matrix {
 extension Matrix {
   /// Sets `dx = y > 0 ? dy : 0`; where y is NaN, dy passes.
   public func setReLUGradient(_ dy: Matrix, output y: Matrix) {
-    setGradient(dy, y) { dy, y in y <= 0 ? 0 : dy }
+    setGradient(dy, y) { dy, y in dy.replacing(with: 0, where: y .<= 0) }
   }
 
   /// Sets `dx = y > 0 ? dy : slope · dy`, for a slope that is not negative; where y is NaN, dy
   /// passes.
   public func setLeakyReLUGradient(_ dy: Matrix, output y: Matrix, slope: Float) {
-    setGradient(dy, y) { dy, y in y <= 0 ? slope * dy : dy }
+    setGradient(dy, y) { dy, y in
+      dy.replacing(with: slope * dy, where: y .<= 0)
+    }
   }
 
   /// Sets `dx = dy · (1 - y²)`.
@@ -62,13 +56,13 @@ extension Matrix {
 
   @inline(__always)
   private func setGradient(
-    _ dy: Matrix, _ y: Matrix, _ derivative: (Float, Float) -> Float
+    _ dy: Matrix, _ y: Matrix, _ derivative: (_ dy: Lanes, _ y: Lanes) -> Lanes
   ) {
     precondition(
       count == dy.count && count == y.count, "A gradient has as many elements as its output.")
-    let (dx, dy, y) = (base, dy.base, y.base)
-    for position in 0..<count {
-      dx[position] = derivative(dy[position], y[position])
+    let (dx, dy, y) = (lanes, dy.lanes, y.lanes)
+    for index in dx.indices {
+      dx[index] = derivative(dy[index], y[index])
     }
   }
 }

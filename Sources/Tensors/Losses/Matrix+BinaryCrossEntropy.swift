@@ -48,8 +48,8 @@ extension Matrix {
     for index in x.indices {
       // A missing logit adds nothing: its exponential is 0, and its target is 0.
       let logit = x.vector(index, missing: -1e30)
-      let exponential = SIMD8<Double>(VectorMath.exp(-VectorMath.magnitude(logit)))
-      let (wide, y) = (SIMD8<Double>(logit), SIMD8<Double>(target(index)))
+      let exponential = SIMD16<Double>(VectorMath.exp(-VectorMath.magnitude(logit)))
+      let (wide, y) = (SIMD16<Double>(logit), SIMD16<Double>(target(index)))
       sum.add(wide, y, exponential)
       let share = 1 / (1 + exponential)
       let probability = share.replacing(with: exponential * share, where: wide .< 0)
@@ -63,14 +63,14 @@ extension Matrix {
 private struct LogisticSum {
   /// So many factors from 1 to 2 have a product that Double holds.
   private static let longestProduct = 512
-  private var lines = SIMD8<Double>.zero
+  private var lines = SIMD16<Double>.zero
   /// The product of the latest `1 + e`, less 1, which keeps the digits of a small e.
-  private var excess = SIMD8<Double>.zero
+  private var excess = SIMD16<Double>.zero
   private var factorCount = 0
   private var logarithms = 0.0
 
   @inline(__always)
-  mutating func add(_ x: SIMD8<Double>, _ y: SIMD8<Double>, _ e: SIMD8<Double>) {
+  mutating func add(_ x: SIMD16<Double>, _ y: SIMD16<Double>, _ e: SIMD16<Double>) {
     lines += x.replacing(with: 0, where: x .< 0) - x * y
     excess += e + excess * e
     factorCount += 1

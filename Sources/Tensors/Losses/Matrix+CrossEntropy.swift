@@ -64,13 +64,13 @@ private struct SmoothedTarget {
 extension LaneView {
   /// `Σ exp(x - shift)`, with every exponential written where it is asked for.
   fileprivate func exponentialSum(relativeTo shift: Float, into exponentials: LaneView?) -> Double {
-    var sums = SIMD8<Double>.zero
+    var sums = DoubleLanes()
     for index in indices {
       let exponential = VectorMath.exp(vector(index, missing: -.infinity) - shift)
-      sums += SIMD8<Double>(exponential)
+      sums.add(exponential)
       exponentials?[index] = exponential
     }
-    return sums.sum()
+    return sums.total
   }
 
   /// Replaces every x by `factor · x - term`.

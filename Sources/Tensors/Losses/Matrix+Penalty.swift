@@ -11,15 +11,14 @@ extension Matrix {
     precondition(
       gradient.map { $0.count == count } ?? true, "A gradient has as many elements as its weights.")
     let (w, dw) = (lanes, gradient?.lanes)
-    var squares = SIMD8<Double>.zero
-    var magnitudes = SIMD8<Double>.zero
+    var squares = DoubleLanes()
+    var magnitudes = DoubleLanes()
     for index in w.indices {
       let weight = w[index]
-      let wide = SIMD8<Double>(weight)
-      squares += wide * wide
-      magnitudes += SIMD8<Double>(VectorMath.magnitude(weight))
+      squares.addSquares(of: DoubleLanes(weight))
+      magnitudes.add(VectorMath.magnitude(weight))
       dw?[index] += l2 * weight + l1 * VectorMath.sign(weight)
     }
-    return Double(l2) / 2 * squares.sum() + Double(l1) * magnitudes.sum()
+    return Double(l2) / 2 * squares.total + Double(l1) * magnitudes.total
   }
 }

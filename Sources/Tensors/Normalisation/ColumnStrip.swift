@@ -1,7 +1,7 @@
-/// Eight neighbouring columns of a matrix, read row by row.
+/// Sixteen neighbouring columns of a matrix, read row by row.
 ///
-/// The last strip of a matrix overlaps the one before it where the columns do not divide by eight;
-/// where there are fewer than eight, the missing ones read as anything, for nobody asks for them.
+/// The last strip of a matrix overlaps the one before it where the columns do not divide by
+/// sixteen; where there are fewer, the missing ones read as anything, for nobody asks for them.
 struct ColumnStrip {
   /// The columns that no strip before this one has.
   let columns: Range<Int>
@@ -37,7 +37,7 @@ struct ColumnStrip {
 
   /// Adds up something of every row, for each column.
   @inline(__always)
-  func sum(_ value: (_ row: Int, _ x: Lanes) -> Lanes) -> SIMD8<Double> {
+  func sum(_ value: (_ row: Int, _ x: Lanes) -> Lanes) -> SIMD16<Double> {
     var sum = DoubleLanes()
     for row in 0..<matrix.rowCount {
       sum.add(value(row, self[row]))
@@ -47,7 +47,7 @@ struct ColumnStrip {
 }
 
 extension Matrix {
-  /// Walks through all columns, eight at a time.
+  /// Walks through all columns, sixteen at a time.
   @inline(__always)
   func forEachStrip(_ body: (ColumnStrip) -> Void) {
     for column in stride(from: 0, to: columnCount, by: Lanes.scalarCount) {

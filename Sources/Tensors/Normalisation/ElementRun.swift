@@ -1,4 +1,4 @@
-/// Neighbouring elements, added up eight at a time and in Double.
+/// Neighbouring elements, added up sixteen at a time and in Double.
 ///
 /// Valid while the tensor lives that they belong to.
 struct ElementRun {
@@ -62,7 +62,7 @@ struct ElementRun {
     return sum
   }
 
-  /// Eight elements from a position on.
+  /// Sixteen elements from a position on.
   @inline(__always)
   private subscript(position: Int) -> Lanes {
     UnsafeRawPointer(base + position).loadUnaligned(as: Lanes.self)

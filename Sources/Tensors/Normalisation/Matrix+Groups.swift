@@ -82,7 +82,7 @@ extension Matrix {
 }
 
 extension ColumnStrip {
-  fileprivate func add(_ columnSums: SIMD8<Double>, to sums: Tensor) {
+  fileprivate func add(_ columnSums: SIMD16<Double>, to sums: Tensor) {
     for column in columns {
       sums[column] += Float(columnSums[lane(of: column)])
     }

@@ -15,34 +15,27 @@ final class Adam: Optimizer {
   var stepCount = 0
   let slots: [OptimizerSlot]
   private let config: AdamConfig
-  private let blocks: UpdateBlocks
+  private let parameters: DecayingParameters
 
-  /// Makes an optimizer that has not begun a step; blocks with a decay make it AdamW.
-  init(name: String, _ config: AdamConfig, _ blocks: UpdateBlocks) {
+  /// Makes an optimizer that has not begun a step; parameters with a decay make it AdamW.
+  init(name: String, _ config: AdamConfig, _ parameters: DecayingParameters) {
     self.name = name
     self.config = config
-    self.blocks = blocks
-    slots = blocks.parameters.flatMap {
+    self.parameters = parameters
+    slots = parameters.all.flatMap {
       [OptimizerSlot("first_moment", of: $0), OptimizerSlot("second_moment", of: $0)]
     }
   }
 
-  func update(_ index: Int, learningRate: Float, gradientScale: Float) -> UpdateSums {
-    let gradients = blocks.parameters[index].gradient
-    let (beta1, beta2) = (config.beta1, config.beta2)
-    let updates = stepCount - blocks.parameters[index].missedUpdates
-    let rate = Float(Double(learningRate) / correction(of: beta1, after: updates))
-    let root = Float(1 / correction(of: beta2, after: updates).squareRoot())
-    return blocks.update(index, learningRate: learningRate) { change, range in
-      let gradient = gradients.elements(range)
-      let firstMoment = slots[2 * index].value.elements(range)
-      let secondMoment = slots[2 * index + 1].value.elements(range)
-      firstMoment.combine(beta1, plus: (1 - beta1) * gradientScale, times: gradient)
-      secondMoment.combine(
-        beta2, plus: 1 - beta2, timesSquareOf: gradientScale, times: gradient)
-      change.setNormalised(
-        rate, times: firstMoment, by: root, timesRootOf: secondMoment, epsilon: config.epsilon)
-    }
+  func update(_ index: Int, _ step: UpdateStep) -> UpdateSums {
+    let updates = stepCount - parameters.all[index].missedUpdates
+    let rate = Double(step.learningRate) / correction(of: config.beta1, after: updates)
+    let root = 1 / correction(of: config.beta2, after: updates).squareRoot()
+    return parameters.update(index, step).apply(
+      AdamStep(
+        beta1: config.beta1, beta2: config.beta2, rate: Float(rate), root: Float(root),
+        epsilon: config.epsilon),
+      firstMoment: slots[2 * index].value, secondMoment: slots[2 * index + 1].value)
   }
 
   /// `1 - βᵗ`: what a running mean that started at zero still lacks.

@@ -20,10 +20,19 @@ protocol Optimizer: AnyObject {
   ///
   /// - Parameters:
   ///   - index: the parameter's position in the list that the optimizer was made for.
-  ///   - learningRate: the step size.
-  ///   - gradientScale: a factor on the gradient: clipping by norm without a pass of its own.
-  /// - Returns: norms of the new weights and of their change.
-  func update(_ index: Int, learningRate: Float, gradientScale: Float) -> UpdateSums
+  ///   - step: how far, and whether it is measured.
+  /// - Returns: norms of the new weights and of their change; 0 when they are not measured.
+  func update(_ index: Int, _ step: UpdateStep) -> UpdateSums
+}
+
+/// How one parameter is updated in one step.
+struct UpdateStep {
+  /// The step size.
+  var learningRate: Float
+  /// A factor on the gradient: clipping by norm without a pass of its own.
+  var gradientScale: Float = 1
+  /// Whether the norms of weights and change are wanted.
+  var isMeasured = true
 }
 
 extension Optimizer {
@@ -52,14 +61,14 @@ extension OptimizerConfig {
   func optimizer(
     for parameters: [Parameter], _ regularisation: Regularisation = Regularisation()
   ) -> any Optimizer {
-    let blocks = UpdateBlocks(parameters) {
+    let parameters = DecayingParameters(parameters) {
       ownDecay + (regularisation.applies(to: $0.kind) ? regularisation.weightDecay : 0)
     }
     return switch self {
-    case .sgd(let config): StochasticGradientDescent(config, blocks)
-    case .rmsprop(let config): RMSProp(config, blocks)
-    case .adam(let config): Adam(name: "adam", config, blocks)
-    case .adamw(let config): Adam(name: "adamw", config.adam, blocks)
+    case .sgd(let config): StochasticGradientDescent(config, parameters)
+    case .rmsprop(let config): RMSProp(config, parameters)
+    case .adam(let config): Adam(name: "adam", config, parameters)
+    case .adamw(let config): Adam(name: "adamw", config.adam, parameters)
     }
   }
 

@@ -9,29 +9,21 @@ final class StochasticGradientDescent: Optimizer {
   var stepCount = 0
   let slots: [OptimizerSlot]
   private let config: SGDConfig
-  private let blocks: UpdateBlocks
+  private let parameters: DecayingParameters
 
   /// Makes an optimizer that has not begun a step.
-  init(_ config: SGDConfig, _ blocks: UpdateBlocks) {
+  init(_ config: SGDConfig, _ parameters: DecayingParameters) {
     self.config = config
-    self.blocks = blocks
-    slots = config.momentum == 0 ? [] : blocks.parameters.map { OptimizerSlot("momentum", of: $0) }
+    self.parameters = parameters
+    slots = config.momentum == 0 ? [] : parameters.all.map { OptimizerSlot("momentum", of: $0) }
   }
 
-  func update(_ index: Int, learningRate: Float, gradientScale: Float) -> UpdateSums {
-    let gradients = blocks.parameters[index].gradient
-    let velocities = slots.isEmpty ? nil : slots[index].value
-    let updates = stepCount - blocks.parameters[index].missedUpdates
-    let share = updates > 1 ? 1 - config.dampening : 1
-    return blocks.update(index, learningRate: learningRate) { change, range in
-      let gradient = gradients.elements(range)
-      guard let velocity = velocities?.elements(range) else {
-        return change.setScaled(learningRate * gradientScale, times: gradient)
-      }
-      velocity.combine(config.momentum, plus: share * gradientScale, times: gradient)
-      guard config.isNesterov else { return change.setScaled(learningRate, times: velocity) }
-      change.setScaled(learningRate * gradientScale, times: gradient)
-      change.combine(1, plus: learningRate * config.momentum, times: velocity)
-    }
+  func update(_ index: Int, _ step: UpdateStep) -> UpdateSums {
+    let update = parameters.update(index, step)
+    guard !slots.isEmpty else { return update.descend(rate: step.learningRate) }
+    let updates = stepCount - parameters.all[index].missedUpdates
+    return update.descend(
+      rate: step.learningRate, velocity: slots[index].value, momentum: config.momentum,
+      fresh: updates > 1 ? 1 - config.dampening : 1, isNesterov: config.isNesterov)
   }
 }

@@ -49,7 +49,7 @@ struct GradientClipper {
     case .clamp(let limit):
       let gradient = parameters[index].gradient.row
       gradient.clamp(to: limit)
-      return ElementSums(gradient).norm
+      return NormSums(gradient).norm
     }
     return norm * Double(scales[index])
   }

@@ -5,29 +5,32 @@ internal import Tensors
 struct GradientProbe {
   /// The statistics of the latest step.
   private(set) var table: StatisticsTable
-  private var sums: [ElementSums]
+  /// How much of a step is measured.
+  let measurement: Measurement
+  private var norms: [NormSums]
   private let parameters: [Parameter]
 
   /// Makes room for the statistics of some parameters.
-  init(_ parameters: [Parameter]) {
+  init(_ parameters: [Parameter], _ measurement: Measurement = .everything) {
     self.parameters = parameters
+    self.measurement = measurement
     table = StatisticsTable(rowCount: parameters.count)
-    sums = Array(repeating: ElementSums(), count: parameters.count)
+    norms = Array(repeating: NormSums(), count: parameters.count)
   }
 
-  /// Measures all gradients, in one pass over each; those of frozen tensors are left out of the
-  /// sums.
-  mutating func measureGradients() -> GradientNorms {
+  /// Measures all gradients, in one pass over each; returns what a clipping mode needs to know,
+  /// which leaves those of frozen tensors out.
+  mutating func measureGradients(for mode: ClippingMode = .norm) -> GradientNorms {
+    guard measurement != .nothing || mode != .off else { return GradientNorms(global: 0) }
     var squareSum = 0.0
     var nanCount = 0
     var maximum: Float = 0
     for index in parameters.indices {
-      sums[index] = ElementSums(parameters[index].gradient.row)
-      record(sums[index], of: index)
+      norms[index] = measureGradient(of: index)
       guard !parameters[index].isFrozen else { continue }
-      squareSum += sums[index].norm * sums[index].norm
-      nanCount += sums[index].nanCount
-      maximum = max(maximum, sums[index].maximum)
+      squareSum += norms[index].norm * norms[index].norm
+      nanCount += norms[index].nanCount
+      maximum = max(maximum, norms[index].maximum)
     }
     let norm = squareSum.squareRoot()
     return GradientNorms(
@@ -36,7 +39,7 @@ struct GradientProbe {
 
   /// L2 norm of one gradient before clipping.
   func norm(of index: Int) -> Double {
-    sums[index].norm
+    norms[index].norm
   }
 
   /// Notes the norm of one gradient after clipping.
@@ -59,18 +62,30 @@ struct GradientProbe {
 
   /// Measures the weights of one parameter that was not updated.
   mutating func noteSkippedUpdate(of index: Int) {
-    table[index, .weightNorm] = Float(ElementSums(parameters[index].value.row).norm)
+    table[index, .weightNorm] = Float(NormSums(parameters[index].value.row).norm)
     table[index, .updateNorm] = 0
   }
 
-  private mutating func record(_ sums: ElementSums, of index: Int) {
-    table[index, .norm] = Float(sums.norm)
-    table[index, .maximum] = sums.maximum
+  private mutating func measureGradient(of index: Int) -> NormSums {
+    let gradient = parameters[index].gradient.row
+    guard measurement == .everything else {
+      let norms = NormSums(gradient)
+      record(norms, of: index)
+      return norms
+    }
+    let sums = ElementSums(gradient)
+    record(NormSums(sums), of: index)
     table[index, .meanMagnitude] = Float(sums.meanMagnitude)
     table[index, .mean] = Float(sums.mean)
     table[index, .standardDeviation] = Float(sums.standardDeviation)
     table[index, .zeroFraction] = Float(sums.zeroFraction)
-    table[index, .nanCount] = Float(sums.nanCount)
-    table[index, .infCount] = Float(sums.infCount)
+    return NormSums(sums)
+  }
+
+  private mutating func record(_ norms: NormSums, of index: Int) {
+    table[index, .norm] = Float(norms.norm)
+    table[index, .maximum] = norms.maximum
+    table[index, .nanCount] = Float(norms.nanCount)
+    table[index, .infCount] = Float(norms.infCount)
   }
 }

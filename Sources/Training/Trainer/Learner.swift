@@ -27,7 +27,10 @@ final class Learner {
   private(set) var samples: [UInt32] = []
 
   /// Starts before the first step, with the weights as they are.
-  init(_ config: TrainingConfig, model: Model, output: SampleShape, data: TrainingData) {
+  init(
+    _ config: TrainingConfig, model: Model, output: SampleShape, data: TrainingData,
+    measurement: Measurement = .everything
+  ) {
     batchSize = config.data.batchSize
     self.model = model
     optimizer = config.optimizer.optimizer(for: model.parameters, config.regularisation)
@@ -38,10 +41,10 @@ final class Learner {
     policy = ClippingPolicy(settings: config.clipping, nonfinitePolicy: config.nonfinite)
     lossGradient = Tensor(shape: [batchSize] + output.dimensions)
     batch = BatchBuffers(for: data.training, batchSize: batchSize)
-    gradientProbe = GradientProbe(model.parameters)
+    gradientProbe = GradientProbe(model.parameters, measurement)
     gradientClipper = GradientClipper(
       model.parameters, outputParameters: model.outputParameters)
-    activationProbe = ActivationProbe(model.allLayers)
+    activationProbe = ActivationProbe(measurement == .everything ? model.allLayers : [])
   }
 
   /// Statistics of every tensor in the latest step.
@@ -73,9 +76,9 @@ extension Learner {
     feed.advance()
     noteSamples()
     let loss = propagate() + regulariser.addGradients()
-    let norms = gradientProbe.measureGradients()
+    let norms = gradientProbe.measureGradients(for: settings.clipping.mode)
     activationProbe.measure()
-    let details = detailStep.map(details)
+    let details = gradientProbe.measurement == .everything ? detailStep.map(details) : nil
     policy.settings = settings.clipping
     let decision = policy.decide(norms)
     let clippedNorm = gradientClipper.clip(decision, measuredBy: &gradientProbe)
@@ -139,8 +142,10 @@ extension Learner {
         gradientProbe.noteSkippedUpdate(of: index)
         continue
       }
-      let update = optimizer.update(
-        index, learningRate: learningRate, gradientScale: gradientClipper.scales[index])
+      let step = UpdateStep(
+        learningRate: learningRate, gradientScale: gradientClipper.scales[index],
+        isMeasured: gradientProbe.measurement == .everything)
+      let update = optimizer.update(index, step)
       gradientProbe.note(update, of: index)
     }
     return .applied

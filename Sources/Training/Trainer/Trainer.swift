@@ -35,7 +35,9 @@ public final class Trainer {
     let config = job.config
     let batchSize = config.data.batchSize
     let model = Model(job.setup.plan, supplies: config.layerSupplies)
-    let learner = Learner(config, model: model, output: job.setup.plan.output, data: job.data)
+    let learner = Learner(
+      config, model: model, output: job.setup.plan.output, data: job.data,
+      measurement: job.measurement)
     schedule = TrainingSchedule(config, stepsPerEpoch: learner.feed.batchesPerEpoch)
     let metrics = config.measuredMetrics(for: job.data.training.targetKind)
     progress = TrainingProgress(

@@ -10,6 +10,8 @@ public struct TrainingJob: Sendable {
   public let startedAt: Double
   /// The process that trains.
   public let processID: Int32
+  /// How much of every step is measured.
+  package var measurement = Measurement.everything
 
   /// Takes what fits together, and when and where it is trained.
   public init(

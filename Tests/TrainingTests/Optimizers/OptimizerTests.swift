@@ -65,7 +65,7 @@ struct OptimizerTests {
       _ = regulariser.addGradients()
       optimizer.beginStep()
       for (index, parameter) in parameters.enumerated() {
-        _ = optimizer.update(index, learningRate: rate, gradientScale: 1)
+        _ = optimizer.update(index, UpdateStep(learningRate: rate))
         try expectAgreement(parameter.value.values, #require(after[parameter.name]).values)
       }
     }
@@ -79,7 +79,7 @@ struct OptimizerTests {
     parameter.gradient.setValues(Tensor.random([3, 7], &random).values)
     let optimizer = config.optimizer(for: [parameter])
     optimizer.beginStep()
-    let sums = optimizer.update(0, learningRate: 0.1, gradientScale: 1)
+    let sums = optimizer.update(0, UpdateStep(learningRate: 0.1))
     let change = zip(parameter.value.values, before).map { Double($0 - $1) }
     expectAgreement([Float(sums.updateNorm)], [norm(change)])
     expectAgreement([Float(sums.weightNorm)], [norm(parameter.value.values.map { Double($0) })])
@@ -95,7 +95,7 @@ struct OptimizerTests {
       parameter.gradient.setValues(gradient.map { $0 * factor })
       let optimizer = config.optimizer(for: [parameter])
       optimizer.beginStep()
-      _ = optimizer.update(0, learningRate: 0.1, gradientScale: scale)
+      _ = optimizer.update(0, UpdateStep(learningRate: 0.1, gradientScale: scale))
       return parameter.value.values
     }
     #expect(results[0] == results[1])
@@ -136,7 +136,7 @@ struct OptimizerTests {
     for gradient in gradients {
       parameter.gradient.setValues(gradient)
       optimizer.beginStep()
-      _ = optimizer.update(0, learningRate: 0.1, gradientScale: 1)
+      _ = optimizer.update(0, UpdateStep(learningRate: 0.1))
     }
   }
 

@@ -42,7 +42,7 @@ struct RegulariserTests {
     let optimizer = config.optimizer(for: parameters, Regularisation(weightDecay: 0.1))
     optimizer.beginStep()
     for (index, parameter) in parameters.enumerated() {
-      _ = optimizer.update(index, learningRate: 0.5, gradientScale: 1)
+      _ = optimizer.update(index, UpdateStep(learningRate: 0.5))
       let share = [.bias, .scale].contains(parameter.kind) ? 1 : 0.95
       expectAgreement(parameter.value.values, before[index].map { Double($0) * share })
     }

@@ -37,7 +37,7 @@ struct ClippingReferenceTests {
     }
     let optimizer = OptimizerConfig.sgd(SGDConfig()).optimizer(for: step.parameters)
     for (index, name) in names.enumerated() {
-      _ = optimizer.update(index, learningRate: 1, gradientScale: step.scales[index])
+      _ = optimizer.update(index, UpdateStep(learningRate: 1, gradientScale: step.scales[index]))
       let clipped = step.parameters[index].value.values.map { -$0 }
       try TrainingTests.expectAgreement(clipped, #require(expected.clipped[name]).values)
     }

@@ -75,7 +75,7 @@ struct FrozenTensorTests {
       let optimizer = OptimizerConfig.adam(AdamConfig()).optimizer(for: [parameter])
       optimizer.stepCount = earlierSteps
       optimizer.beginStep()
-      _ = optimizer.update(0, learningRate: 0.1, gradientScale: 1)
+      _ = optimizer.update(0, UpdateStep(learningRate: 0.1))
     }
     #expect(late.value.values == fresh.value.values)
   }

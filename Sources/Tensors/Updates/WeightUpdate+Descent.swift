@@ -1,0 +1,59 @@
+/// Gradient descent, with and without momentum.
+extension WeightUpdate {
+  /// `w -= rate · sg`.
+  public func descend(rate: Float) -> UpdateSums {
+    pass(DescentRule(factor: rate * scale))
+  }
+
+  /// `v = μv + fresh · sg`, `w -= rate · v`, or with Nesterov's momentum `w -= rate · (sg + μv)`.
+  public func descend(
+    rate: Float, velocity: Tensor, momentum: Float, fresh: Float, isNesterov: Bool
+  ) -> UpdateSums {
+    let velocity = Velocity(momentum: momentum, share: fresh * scale, memory: memory(velocity))
+    return isNesterov
+      ? pass(NesterovRule(velocity: velocity, direct: rate * scale, ahead: rate * momentum))
+      : pass(MomentumRule(velocity: velocity, rate: rate))
+  }
+}
+
+private struct DescentRule: UpdateRule {
+  let factor: Float
+
+  @inline(__always)
+  func change(at index: Int, gradient: Lanes) -> Lanes { factor * gradient }
+}
+
+private struct MomentumRule: UpdateRule {
+  let velocity: Velocity
+  let rate: Float
+
+  @inline(__always)
+  func change(at index: Int, gradient: Lanes) -> Lanes {
+    rate * velocity.adding(gradient, at: index)
+  }
+}
+
+private struct NesterovRule: UpdateRule {
+  let velocity: Velocity
+  let direct: Float
+  let ahead: Float
+
+  @inline(__always)
+  func change(at index: Int, gradient: Lanes) -> Lanes {
+    direct * gradient + ahead * velocity.adding(gradient, at: index)
+  }
+}
+
+/// `v = μv + share · g`.
+private struct Velocity {
+  let momentum: Float
+  let share: Float
+  let memory: LaneView
+
+  @inline(__always)
+  func adding(_ gradient: Lanes, at index: Int) -> Lanes {
+    let velocity = momentum * memory[index] + share * gradient
+    memory[index] = velocity
+    return velocity
+  }
+}
