@@ -51,6 +51,15 @@ import Testing
     #expect(!text.contains("漢") && !text.contains("\u{202E}"))
   }
 
+  @Test(arguments: [Int.min, -1, 0, 1, .max])
+  func everyLengthOfAnEpochIsShown(length: Int) {
+    var description = FakeRun().description
+    description.stepsPerEpoch = length
+    var state = DashboardState.live()
+    state.apply([.event(.started(description)), .steps(StepSpan(FakeRun().record(at: 1)))])
+    for (width, height) in Self.sizes { _ = state.frame(width, height) }
+  }
+
   @Test func runWithoutTensorsIsShown() {
     var description = FakeRun().description
     description.tensors = []

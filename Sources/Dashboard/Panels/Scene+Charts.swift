@@ -81,7 +81,7 @@ extension Scene {
   /// The first steps of epochs, or nothing when there are more than a chart has room for.
   private func epochStarts(in columns: StepColumns) -> [Int] {
     guard let length = state.description?.stepsPerEpoch, length > 0,
-      columns.steps.count / length < columns.count
+      length < columns.steps.upperBound, columns.steps.count / length < columns.count
     else { return [] }
     let first = (columns.steps.lowerBound + length - 1) / length * length + 1
     return Array(stride(from: first, through: columns.steps.upperBound, by: length))

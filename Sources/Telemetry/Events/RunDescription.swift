@@ -107,7 +107,9 @@ public struct RunDescription: Equatable, Sendable {
   }
 
   /// The number of epochs that ``totalSteps`` make, rounded up.
-  public var epochCount: Int { (totalSteps + stepsPerEpoch - 1) / max(1, stepsPerEpoch) }
+  public var epochCount: Int {
+    totalSteps > 0 ? (totalSteps - 1) / max(1, stepsPerEpoch) + 1 : 0
+  }
 
   /// The number of parameters in all tensors.
   public var parameterCount: Int { tensors.reduce(0) { $0 + $1.parameterCount } }
