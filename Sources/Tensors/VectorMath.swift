@@ -6,21 +6,36 @@ enum VectorMath {
   /// e to the x, within 2 units in the last place.
   @inline(always)
   static func exp(_ x: Lanes) -> Lanes {
-    let bounded = clamped(x, to: -104...89)
-    // Adding 1.5 · 2^23 rounds to an integer and leaves it in the low bits of the sum.
-    let rounder: Float = 12_582_912
-    let shifted = bounded * 1.442_695_04 + rounder
-    let power = shifted - rounder
-    let exponent = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &- Int32(rounder.bitPattern)
-    let rest = bounded - power * 0.693_359_375 + power * 2.121_944_4e-4
-    var sum = rest * 1.987_569_15e-4 + 1.398_199_95e-3
-    sum = sum * rest + 8.333_451_91e-3
-    sum = sum * rest + 4.166_579_59e-2
-    sum = sum * rest + 1.666_666_55e-1
-    sum = sum * rest + 5.000_000_12e-1
-    sum = sum * rest * rest + rest + 1
+    let (power, exponent) = reducedExp(clamped(x, to: -104...89))
     let half = exponent &>> 1
-    return sum * powerOfTwo(half) * powerOfTwo(exponent &- half)
+    return power * powerOfTwo(half) * powerOfTwo(exponent &- half)
+  }
+
+  /// e to the x for terms of a sum with 1 or more: what is below -30, and does not change the sum,
+  /// counts as -30.
+  @inline(always)
+  private static func expInSum(_ x: Lanes) -> Lanes {
+    let (power, exponent) = reducedExp(clamped(x, to: -30...89))
+    return power * powerOfTwo(exponent)
+  }
+
+  /// Splits e to the x into a factor around 1 and a power of two, for x from -104 to 89.
+  ///
+  /// The polynomial is evaluated in pairs of terms, which wait for each other less than one term
+  /// after the other.
+  @inline(always)
+  private static func reducedExp(_ x: Lanes) -> (factor: Lanes, exponent: SIMD16<Int32>) {
+    // Adding 1.5 · 2^23 rounds to an integer and leaves it in the low bits of the sum.
+    let (rounder, rounderBits): (Float, Int32) = (12_582_912, 0x4B40_0000)
+    let shifted = x * 1.442_695_04 + rounder
+    let power = shifted - rounder
+    let exponent = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &- rounderBits
+    let rest = x - power * 0.693_359_375 + power * 2.121_944_4e-4
+    let square = rest * rest
+    let high = (rest * 1.987_569_15e-4 + 1.398_199_95e-3) * square
+    let middle = rest * 8.333_451_91e-3 + 4.166_579_59e-2
+    let low = rest * 1.666_666_55e-1 + 5.000_000_12e-1
+    return (((high + middle) * square + low) * square + rest + 1, exponent)
   }
 
   /// The hyperbolic tangent, within 2 units in the last place.
@@ -28,21 +43,20 @@ enum VectorMath {
   static func tanh(_ x: Lanes) -> Lanes {
     let sign = unsafeBitCast(x, to: SIMD16<UInt32>.self) & 0x8000_0000
     let magnitude = magnitude(x)
-    let large = 1 - 2 / (exp(magnitude + magnitude) + 1)
+    let large = 1 - 2 / (expInSum(magnitude + magnitude) + 1)
     let square = magnitude * magnitude
-    var sum = square * -5.704_988_73e-3 + 2.063_908_88e-2
-    sum = sum * square - 5.373_971_56e-2
-    sum = sum * square + 1.333_144_22e-1
-    sum = sum * square - 3.333_328_19e-1
+    let high = (square * -5.704_988_73e-3 + 2.063_908_88e-2) * (square * square)
+    let low = square * -5.373_971_56e-2 + 1.333_144_22e-1
+    let sum = (high + low) * square - 3.333_328_19e-1
     let small = sum * square * magnitude + magnitude
     let result = large.replacing(with: small, where: magnitude .< 0.625)
     return unsafeBitCast(unsafeBitCast(result, to: SIMD16<UInt32>.self) | sign, to: Lanes.self)
   }
 
-  /// The logistic function `1 / (1 + exp(-x))`.
+  /// The logistic function `1 / (1 + exp(-x))`, within 3 units in the last place; 0 below -89.
   @inline(always)
   static func sigmoid(_ x: Lanes) -> Lanes {
-    1 / (exp(-x) + 1)
+    1 / (expInSum(-x) + 1)
   }
 
   /// Numbers without their sign; NaN stays NaN.

@@ -49,6 +49,8 @@ struct VectorMathTests {
     #expect(VectorMath.tanh(Lanes(repeating: -.infinity))[0] == -1)
     #expect(VectorMath.sigmoid(Lanes(repeating: .infinity))[0] == 1)
     #expect(VectorMath.sigmoid(Lanes(repeating: -.infinity))[0] == 0)
+    #expect(VectorMath.sigmoid(Lanes(repeating: -88))[0] > 0)
+    #expect(VectorMath.sigmoid(Lanes(repeating: -1e30))[0] == 0)
   }
 
   @Test func zeroKeepsItsSign() {
