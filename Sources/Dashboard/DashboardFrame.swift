@@ -30,6 +30,7 @@ extension DashboardState {
     case .tensor: TensorPanel(scene: scene).draw(in: layout.view, of: &buffer)
     case .alerts: AlertListPanel(scene: scene).draw(in: layout.view, of: &buffer)
     case .journal: JournalPanel(scene: scene).draw(in: layout.view, of: &buffer)
+    case .system: SystemPanel(scene: scene).draw(in: layout.view, of: &buffer)
     }
     AlertsPanel(scene: scene).draw(in: layout.alerts, of: &buffer)
     FooterPanel(scene: scene).draw(in: layout.footer, of: &buffer)

@@ -91,10 +91,15 @@ private struct Chance {
 
   /// Does one random thing to a dashboard.
   mutating func disturb(_ state: inout DashboardState) {
-    switch number(below: 4) {
+    switch number(below: 5) {
     case 0: state.apply([.event(event(layerCount: state.mode == .live ? 1 + number(below: 5) : 4))])
     case 1: state.apply(Self.items(at: state.lastStep + 1, value: value))
     case 2: state.tick(now: state.now + element(of: [0, 0.03, 1, 1e9, -5]))
+    case 3:
+      state.note(
+        ProcessUsage(
+          processorSeconds: Double(value), peakMemoryBytes: number(below: 9),
+          screenSeconds: Double(value)))
     default: press(&state)
     }
   }

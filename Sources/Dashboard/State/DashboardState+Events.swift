@@ -24,6 +24,12 @@ extension DashboardState {
     show(sentence, isProblem: true)
   }
 
+  /// Takes note of what this process has used up to the last tick; about once a second is enough.
+  public mutating func note(_ usage: ProcessUsage) {
+    self.usage.note(usage, at: now)
+    if view == .system { needsRedraw = true }
+  }
+
   /// Takes note that the history of a run that another process trains has grown.
   public mutating func noteNewSteps() {
     needsRedraw = true
@@ -91,6 +97,7 @@ extension DashboardState {
     self.now = now
     let shownRate = rate.stepsPerSecond.rounded()
     rate.observe(step: lastStep, at: now)
+    usage.note(stepsPerSecond: rate.stepsPerSecond, at: now)
     if mode != .replay, rate.stepsPerSecond.rounded() != shownRate { needsRedraw = true }
     if let message, now - message.shownSince > Self.messageDuration {
       self.message = nil

@@ -49,7 +49,7 @@ extension DashboardState {
     switch view {
     case .alerts: selectAlert(selection)
     case .journal: selectEntry(selection)
-    case .overview, .heatMap, .tensor: selectTensor(selection)
+    case .overview, .heatMap, .tensor, .system: selectTensor(selection)
     }
   }
 

@@ -47,6 +47,7 @@ public struct DashboardState: Sendable {
   /// Seconds since 1970 at the last tick.
   var now = 0.0
   var rate = RateMeter()
+  var usage = UsageMeter()
 
   private init(mode: DashboardMode, isReadOnly: Bool, player: ReplayPlayer) {
     self.mode = mode

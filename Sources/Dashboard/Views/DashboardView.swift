@@ -12,6 +12,8 @@ public enum DashboardView: Int, CaseIterable, Equatable, Hashable, Sendable {
   case alerts = 4
   /// What was asked of the trainer, by whom, and what became of it.
   case journal = 5
+  /// How fast the run is, and what it costs.
+  case system = 6
 }
 
 extension DashboardView {
@@ -26,6 +28,7 @@ extension DashboardView {
     case .tensor: "tensor"
     case .alerts: "alerts"
     case .journal: "journal"
+    case .system: "system"
     }
   }
 }

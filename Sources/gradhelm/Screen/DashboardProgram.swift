@@ -21,6 +21,9 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
   private(set) var isTerminated = false
   private var source: Source
   private var drawnTraits: ScreenTraits?
+  /// Seconds spent with events and frames, and when that was last reported.
+  private var busySeconds = 0.0
+  private var reportedAt = 0.0
 
   init(_ state: DashboardState, source: Source) {
     self.state = state
@@ -51,8 +54,18 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
   }
 
   mutating func advance(to seconds: Double) {
+    let start = WallClock.now()
     source.update(&state)
-    state.tick(now: WallClock.now())
+    state.tick(now: start)
+    busySeconds += WallClock.now() - start
+    reportUsage(at: seconds)
+  }
+
+  /// Says about once a second what this process costs.
+  private mutating func reportUsage(at seconds: Double) {
+    guard seconds - reportedAt >= 1 else { return }
+    reportedAt = seconds
+    if let usage = ProcessUsage.current(screenSeconds: busySeconds) { state.note(usage) }
   }
 
   mutating func frame(for screen: ScreenTraits) -> CellBuffer? {
@@ -60,6 +73,8 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
     drawnTraits = screen
     state.markDrawn()
     state.screenHeight = screen.height
+    let start = WallClock.now()
+    defer { busySeconds += WallClock.now() - start }
     return state.frame(width: screen.width, height: screen.height, glyphs: screen.glyphs)
   }
 }

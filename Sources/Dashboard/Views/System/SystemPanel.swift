@@ -1,0 +1,74 @@
+internal import Canvas
+internal import Telemetry
+
+/// How fast the run is, what the process uses, and what the screen takes of that.
+struct SystemPanel: View {
+  let scene: Scene
+
+  private static let factsWidth = 40
+
+  func draw(in area: Rect, of buffer: inout CellBuffer) {
+    let hasCharts = area.width >= 2 * Self.factsWidth
+    let (charts, facts) = area.splitLeft(hasCharts ? area.width - Self.factsWidth : 0)
+    SystemFactsPanel(scene: scene).draw(in: facts, of: &buffer)
+    let (speed, processor) = charts.splitTop(charts.height / 2)
+    SecondsPanel(
+      title: "steps per second", lines: [("steps", usage.stepRates, .primary)],
+      isTraining: scene.state.mode != .replay, glyphs: scene.glyphs
+    ).draw(in: speed, of: &buffer)
+    SecondsPanel(
+      title: "processors",
+      lines: [
+        ("process", usage.processorShares, .primary), ("screen", usage.screenShares, .secondary),
+      ],
+      isTraining: true, glyphs: scene.glyphs
+    ).draw(in: processor, of: &buffer)
+  }
+
+  private var usage: UsageMeter { scene.state.usage }
+}
+
+/// Values of every second, of the time that this screen has been open.
+private struct SecondsPanel: View {
+  let title: String
+  let lines: [(name: String, values: [Float], role: Role)]
+  /// Whether there is something to measure.
+  let isTraining: Bool
+  let glyphs: GlyphSet
+
+  func draw(in area: Rect, of buffer: inout CellBuffer) {
+    let frame = Frame(title: title, label: legend, footer: newest, glyphs: glyphs)
+    frame.draw(in: area, of: &buffer)
+    let inner = frame.inner(of: area)
+    guard isTraining else {
+      TextLine([Span(" a film is as fast as you play it", .dim)], glyphs: glyphs)
+        .draw(in: inner, of: &buffer)
+      return
+    }
+    chart(width: inner.width).draw(in: inner, of: &buffer)
+  }
+
+  private func chart(width: Int) -> Chart {
+    let count = max(1, Chart.dotColumns(width, glyphs: glyphs))
+    let series = lines.map { line in
+      Chart.Series(line.values.suffix(count).map { Sample($0) }, role: line.role)
+    }
+    let shown = min(count, lines.first?.values.count ?? 0)
+    return Chart(
+      series: series,
+      axis: .fitting(ValueExtent(series.flatMap(\.samples) + [Sample(0)]), scale: .linear),
+      stepLabels: Chart.StepLabels(first: "\(shown) s ago", last: ""), glyphs: glyphs)
+  }
+
+  private var legend: [Span] {
+    lines.count > 1 ? lines.map { Span(" \($0.name)", $0.role) } : []
+  }
+
+  private var newest: [Span] {
+    lines.enumerated().compactMap { index, line in
+      line.values.last.map {
+        Span((index > 0 ? "  " : "") + NumberFormat.short($0), line.role, bold: true)
+      }
+    }
+  }
+}
