@@ -38,6 +38,9 @@ public struct Chart: View, Equatable, Sendable {
     self.glyphs = glyphs
   }
 
+  /// The columns that the axis takes, where there is room for one.
+  public static let axisWidth = ChartLayout.axisWidth
+
   /// The number of dot columns, and so of samples, that a chart of some width has.
   public static func dotColumns(_ width: Int, glyphs: GlyphSet) -> Int {
     ChartLayout.plotWidth(of: width) * glyphs.dotDensity.columns

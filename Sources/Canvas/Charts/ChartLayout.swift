@@ -10,7 +10,7 @@ struct ChartLayout: Equatable {
   let steps: Rect
 
   /// The columns that labels and axis line take.
-  private static let axisWidth = TickLabel.width + 1
+  static let axisWidth = TickLabel.width + 1
   /// Below this width the axis is left out.
   private static let smallestWidthWithAxis = 20
   /// Below this height the step labels are left out.

@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Telemetry
 
 /// One row with the views and the digits that show them; only digits where room is short.
 struct TabsPanel: View {
@@ -16,6 +17,13 @@ struct TabsPanel: View {
     let isShown = view == scene.state.view
     let name = Span(isNamed ? " \(view.title) " : " ", style: style(isShown, .dim))
     return [Span(" \(view.digit)", style: style(isShown, .accent)), name]
+      + (view == .alerts ? alertCount : [])
+  }
+
+  /// How many alerts hold.
+  private var alertCount: [Span] {
+    guard let worst = scene.alerts.map(\.severity).max() else { return [] }
+    return [Span("\(scene.alerts.count) ", worst.role, bold: true)]
   }
 
   private func style(_ isShown: Bool, _ role: Role) -> Style {

@@ -9,6 +9,8 @@ struct HeatMapLayout {
   let marks: Rect
   /// The row under the strips.
   let steps: Rect
+  /// The curve of the selected tensor, below its step in the map; empty when there is no room.
+  let curve: Rect
   /// The row with the values that are pointed at.
   let reading: Rect
   /// The columns of the table.
@@ -18,6 +20,9 @@ struct HeatMapLayout {
   /// The rows that are shown, the selected one among them.
   let window: Table.Window
 
+  /// The rows of the map besides its tensors: titles and steps.
+  private static let rowsWithoutTensor = 2
+  private static let smallestCurveHeight = 6
   private static let stripIndex = 1
   private static let nameWidths = 11...30
   /// The share of the width that names may take, as a divisor.
@@ -25,7 +30,8 @@ struct HeatMapLayout {
 
   init(_ area: Rect, list: TensorList, selectedTensor: Int) {
     let (rest, reading) = area.inset().splitBottom(1)
-    let (table, steps) = rest.splitBottom(1)
+    let (map, below) = rest.splitTop(list.rows.count + Self.rowsWithoutTensor)
+    let (table, steps) = map.splitBottom(1)
     let visibleCount = Table.visibleRows(height: table.height)
     let limit = min(Self.nameWidths.upperBound, area.width / Self.nameShare)
     columns = Self.columns(nameWidth: max(Self.nameWidths.lowerBound, min(list.longestName, limit)))
@@ -37,6 +43,9 @@ struct HeatMapLayout {
     let places = Table(columns: columns, rows: [], window: window).layout(width: table.width)
     let strip = places.columns[Self.stripIndex] ?? 0..<0
     marks = table.row(0).part(strip)
+    curve =
+      below.height < Self.smallestCurveHeight
+      ? Rect(width: 0, height: 0) : below.part(strip, after: Chart.axisWidth)
     self.table = table
     self.steps = steps.part(strip)
     self.reading = reading
@@ -59,10 +68,11 @@ struct HeatMapLayout {
 }
 
 extension Rect {
-  /// Some of its columns, counted from its left.
-  fileprivate func part(_ columns: Range<Int>) -> Rect {
+  /// Some of its columns, counted from its left, and some more before them.
+  fileprivate func part(_ columns: Range<Int>, after margin: Int = 0) -> Rect {
     Rect(
-      column: column + columns.lowerBound, row: row, width: columns.count, height: height)
+      column: column + columns.lowerBound - margin, row: row, width: columns.count + margin,
+      height: height)
   }
 }
 

@@ -20,13 +20,26 @@ struct HeatMapPanel: View {
     let rows = HeatMapRows(scene: scene, columns: columns, window: layout.window)
     frame(legend: rows.axis).draw(in: area, of: &buffer)
     guard !layout.window.indices.isEmpty, layout.stripWidth > 0 else { return }
+    let tensor = rows.tensor(inRow: layout.selectedRow - layout.window.offset)
     rows.table(layout).draw(in: layout.table, of: &buffer)
     HeatMapMarks(scene: scene, columns: columns).draw(in: layout.marks, of: &buffer)
     HeatMapSteps(scene: scene, columns: columns).draw(in: layout.steps, of: &buffer)
-    HeatMapReading(
-      scene: scene, columns: columns,
-      tensor: rows.tensor(inRow: layout.selectedRow - layout.window.offset)
-    ).line.draw(in: layout.reading, of: &buffer)
+    drawCurve(of: tensor, under: columns, in: layout.curve, of: &buffer)
+    HeatMapReading(scene: scene, columns: columns, tensor: tensor).line
+      .draw(in: layout.reading, of: &buffer)
+  }
+
+  /// The norm of one tensor, in the columns of the map.
+  private func drawCurve(
+    of tensor: Int, under columns: StepColumns, in area: Rect, of buffer: inout CellBuffer
+  ) {
+    let width = min(area.width, columns.count + Chart.axisWidth)
+    let dots = scene.columns(chartWidth: width)
+    let samples = dots.samples(of: .tensor(tensor, .norm), from: scene.history)
+    Chart(
+      series: [Chart.Series(samples, bridgedGap: dots.count)], axis: scene.axis(of: samples),
+      marks: scene.marks(in: dots), glyphs: scene.glyphs
+    ).draw(in: area.splitLeft(width).left, of: &buffer)
   }
 
   private func frame(legend axis: ValueAxis) -> Frame {
