@@ -55,19 +55,74 @@ struct StandardisingTests {
   }
 }
 
+/// The gradient of standardising in Double.
+private func gradient(
+  _ dy: Tensor, standardised x: Tensor, moments: Moments, _ groups: ElementGroups,
+  factor: (_ column: Int, _ group: Int) -> Float
+) -> Tensor {
+  let (g, products, dx) = (dy.copied(), dy.copied(), Tensor(shape: dy.shape))
+  let count = Double(groups.elementCount(in: dy.matrix))
+  dy.matrix.forEachElement(groups) { row, column, group in
+    g.matrix[row, column] *= factor(column, group)
+    products.matrix[row, column] = g.matrix[row, column] * x.matrix[row, column]
+  }
+  let means = g.matrix.groupSums(groups) { Double($0) }.map { $0 / count }
+  let slopes = products.matrix.groupSums(groups) { Double($0) }.map { $0 / count }
+  dy.matrix.forEachElement(groups) { row, column, group in
+    let rest =
+      Double(g.matrix[row, column]) - means[group]
+      - Double(x.matrix[row, column]) * slopes[group]
+    let deviation = (Double(moments.variances[group]) + 1e-5).squareRoot()
+    dx.matrix[row, column] = Float(rest / deviation)
+  }
+  return dx
+}
+
+struct StandardisingGradientTests {
+  @Test(arguments: layouts.indices, [false, true])
+  func theGradientAgreesWithItsDefinition(index: Int, hasFactors: Bool) {
+    let (rows, columns, groups) = layouts[index]
+    var random = RandomSource(seed: UInt64(index))
+    let x = Tensor.random([rows, columns], &random)
+    let (dy, dx) = (Tensor.random(x.shape, &random), Tensor.random(x.shape, &random))
+    let groupCount = groups.count(in: x.matrix)
+    let moments = Moments(groupCount: groupCount, epsilon: 1e-5)
+    moments.measure(x.matrix, groups)
+    x.matrix.setStandardised(x.matrix, by: moments, groups)
+    let factorCount = groups == .rows ? columns : groupCount
+    let factors = hasFactors ? Tensor.random([factorCount], &random) : nil
+    if groups == .rows {
+      dx.matrix.setRowStandardisingGradient(
+        dy.matrix, standardised: x.matrix, moments: moments, factors: factors)
+    } else {
+      let sums = GradientSums(groupCount: groupCount)
+      sums.measure(dy.matrix, standardised: x.matrix, groups)
+      dx.matrix.setStandardisingGradient(
+        dy.matrix, standardised: x.matrix, sums: sums, moments: moments, factors: factors,
+        of: groups)
+    }
+    let expected = gradient(dy, standardised: x, moments: moments, groups) { column, group in
+      factors.map { groups == .rows ? $0[column] : $0[group] } ?? 1
+    }
+    // Of two elements almost nothing is left of a gradient: what counts is what it was made of.
+    let largest = (expected.values + dy.values).map { abs($0) }.max() ?? 0
+    let differences = zip(dx.values, expected.values).map { abs($0 - $1) }
+    #expect(differences.allSatisfy { $0 <= 1e-5 * largest })
+  }
+}
+
 struct MatrixGroupsTests {
   @Test(arguments: layouts.indices)
   func sumsAgreeWithTheirDefinition(index: Int) {
     let (rows, columns, groups) = layouts[index]
     var random = RandomSource(seed: UInt64(index))
     let x = Tensor.random([rows, columns], &random)
-    let sums = Tensor(shape: [groups.count(in: x.matrix)])
-    x.matrix.sumGroups(groups, into: sums)
-    expectClose(sums, definition(x, groups) { Double($0) }, within: 1e-5)
-    x.matrix.sumGroupProducts(with: x.matrix, groups, into: sums)
-    expectClose(sums, definition(x, groups) { Double($0) * Double($0) }, within: 1e-5)
-    x.matrix.sumGroupProducts(with: x.matrix, groups, into: sums, adding: true)
-    expectClose(sums, definition(x, groups) { 2 * Double($0) * Double($0) }, within: 1e-5)
+    let y = Tensor.random([rows, columns], &random)
+    let sums = GradientSums(groupCount: groups.count(in: x.matrix))
+    sums.measure(y.matrix, standardised: x.matrix, groups)
+    expectClose(sums.sums, definition(y, groups) { Double($0) }, within: 1e-5)
+    sums.measure(x.matrix, standardised: x.matrix, groups)
+    expectClose(sums.products, definition(x, groups) { Double($0) * Double($0) }, within: 1e-5)
   }
 
   @Test(arguments: layouts.indices)

@@ -15,6 +15,8 @@ public struct Moments {
   let gradientMeans: Tensor
   /// The mean of every group's gradient times the standardised element.
   let gradientSlopes: Tensor
+  /// What remains of every group's gradient is multiplied by this.
+  let gradientFactors: Tensor
   private let epsilon: Double
 
   /// Makes room for so many groups, with ε as what keeps a variance of 0 from dividing.
@@ -25,6 +27,7 @@ public struct Moments {
     factors = Tensor(shape: [groupCount])
     gradientMeans = Tensor(shape: [groupCount])
     gradientSlopes = Tensor(shape: [groupCount])
+    gradientFactors = Tensor(shape: [groupCount])
     self.epsilon = Double(epsilon)
   }
 

@@ -6,6 +6,10 @@ internal import Tensors
 struct NormalisationAffine {
   /// w and b.
   var parameters: [Parameter] { [factors, terms] }
+  /// w.
+  var weight: Tensor { factors.value }
+  /// What the latest gradient added up to.
+  let sums: GradientSums
   private let factors: Parameter
   private let terms: Parameter
   private let groups: ElementGroups
@@ -13,6 +17,7 @@ struct NormalisationAffine {
   /// Makes w of ones and b of zeros, named after their layer.
   init(_ layer: String, groups: ElementGroups, count: Int) {
     self.groups = groups
+    sums = GradientSums(groupCount: count)
     factors = Parameter("\(layer).weight", kind: .scale, shape: [count])
     terms = Parameter("\(layer).bias", kind: .bias, shape: [count])
     factors.value.fill(with: 1)
@@ -25,12 +30,21 @@ struct NormalisationAffine {
 
   /// Sets the gradients by w and b, or adds to them.
   func setParameterGradients(_ dy: Matrix, input x: Matrix, accumulates: Bool) {
-    dy.sumGroupProducts(with: x, groups, into: factors.gradient, adding: accumulates)
-    dy.sumGroups(groups, into: terms.gradient, adding: accumulates)
+    sums.measure(dy, standardised: x, groups)
+    note(sums.products, as: factors, accumulates: accumulates)
+    note(sums.sums, as: terms, accumulates: accumulates)
   }
 
   /// Sets the gradient by x: `dx = w·dy`.
   func setInputGradient(_ dx: Matrix, from dy: Matrix) {
     dx.setProduct(dy, factors: factors.value, of: groups)
+  }
+
+  private func note(_ gradient: Tensor, as parameter: Parameter, accumulates: Bool) {
+    if accumulates {
+      parameter.gradient.row.add(gradient.row)
+    } else {
+      parameter.gradient.row.copy(from: gradient.row)
+    }
   }
 }

@@ -13,6 +13,7 @@ final class NormalisationStage {
   private let standardised: Tensor
   private let output: Tensor
   private let inputGradient: Tensor
+  private let gradientSums: GradientSums
   private var areMomentsMeasured = true
 
   /// Makes room for full batches.
@@ -34,6 +35,7 @@ final class NormalisationStage {
     standardised = Tensor(shape: shape)
     output = affine == nil ? standardised : Tensor(shape: shape)
     inputGradient = Tensor(shape: shape)
+    gradientSums = GradientSums(groupCount: moments.means.count)
   }
 
   /// The elements in the rows in which the groups are found.
@@ -75,12 +77,31 @@ extension NormalisationStage {
     guard request.wantsInputGradient else { return nil }
     inputGradient.setRowCount(outputGradient.rowCount)
     let dx = rows(of: inputGradient)
-    if let affine { affine.setInputGradient(dx, from: dy) } else { dx.copy(from: dy) }
     if areMomentsMeasured {
-      dx.replaceByStandardisingGradient(output: x, moments: moments, groups)
+      setInputGradient(dx, from: dy, standardised: x)
     } else {
+      if let affine { affine.setInputGradient(dx, from: dy) } else { dx.copy(from: dy) }
       dx.scale(byDeviationsOf: moments, groups)
     }
     return inputGradient
+  }
+
+  private func setInputGradient(_ dx: Matrix, from dy: Matrix, standardised x: Matrix) {
+    switch groups {
+    case .rows:
+      dx.setRowStandardisingGradient(
+        dy, standardised: x, moments: moments, factors: affine?.weight)
+    case .columns, .channels:
+      dx.setStandardisingGradient(
+        dy, standardised: x, sums: sums(of: dy, standardised: x), moments: moments,
+        factors: affine?.weight, of: groups)
+    }
+  }
+
+  /// The sums that are the gradients by w and b, or the same where there are no w and b.
+  private func sums(of dy: Matrix, standardised x: Matrix) -> GradientSums {
+    if let affine { return affine.sums }
+    gradientSums.measure(dy, standardised: x, groups)
+    return gradientSums
   }
 }

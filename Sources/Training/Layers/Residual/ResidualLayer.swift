@@ -49,8 +49,8 @@ final class ResidualLayer: Layer {
   func forward(_ input: Tensor, mode: PassMode) -> Tensor {
     self.input = input
     output.setRowCount(input.rowCount)
-    output.row.copy(from: main.forward(input, mode: mode).row)
-    output.row.add(shortcut.forward(input, mode: mode).row)
+    output.row.setSum(
+      main.forward(input, mode: mode).row, shortcut.forward(input, mode: mode).row)
     stage.apply(to: rows(of: output))
     return output
   }
@@ -64,8 +64,7 @@ final class ResidualLayer: Layer {
     let throughShortcut = shortcut.backward(sumGradient, request)
     guard request.wantsInputGradient, let throughMain, let throughShortcut else { return nil }
     inputGradient.setRowCount(output.rowCount)
-    inputGradient.row.copy(from: throughMain.row)
-    inputGradient.row.add(throughShortcut.row)
+    inputGradient.row.setSum(throughMain.row, throughShortcut.row)
     return inputGradient
   }
 
