@@ -8,10 +8,12 @@ RELEASE := .build/release
 
 SWIFT_SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run build test test-processor lint format bench install uninstall clean setup setup-tests
+.PHONY: help run build test test-processor lint format bench bench-comparison install uninstall clean \
+  setup setup-tests
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s
+", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## train in the dashboard: the bundled digits, or CONFIG=exploding-rnn
 	@$(RELEASE)/gradhelm train $(CONFIG)
@@ -37,6 +39,10 @@ format: ## format all Swift files
 bench: setup ## measure what the documentation claims, in release mode
 	swift build -c release
 	$(RELEASE)/gradhelm-bench
+
+bench-comparison: setup ## compare the speed of training with PyTorch and JAX, installed from PyPI
+	swift build -c release
+	./Benchmarks/Comparison/compare
 
 install: build ## install program and resources below PREFIX (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/gradhelm

@@ -74,12 +74,12 @@ let package = Package(
     .executableTarget(
       name: "gradhelm-bench",
       dependencies: [
-        "Dashboard", "Health", "Runs", "Training", "Canvas", "Telemetry",
+        "Dashboard", "Health", "Runs", "Training", "Tensors", "Canvas", "Telemetry",
         "CAllocationCounter",
       ],
       path: "Benchmarks",
-      exclude: ["Comparison/networks"],
-      swiftSettings: strict),
+      exclude: ["Comparison/compare", "Comparison/frameworks", "Comparison/networks"],
+      swiftSettings: kernels),
 
     .target(
       name: "TestSupport", dependencies: ["Canvas"], path: "Tests/TestSupport",

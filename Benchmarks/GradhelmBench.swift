@@ -2,19 +2,27 @@ import Foundation
 
 /// Measures what the documentation claims about speed, and prints it as one table.
 ///
-/// `--quick` measures everything for a moment only, to see that it works.
 @main
 enum GradhelmBench {
   static func main() {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.allSatisfy({ $0 == "--quick" }) else {
-      return fail("usage: gradhelm-bench [--quick]", exitCode: 64)
+    guard let task = BenchTask(CommandLine.arguments.dropFirst()) else {
+      return fail(BenchTask.usage, exitCode: 64)
     }
     do {
-      let findings = try findings(with: arguments.isEmpty ? .full : .quick)
-      print(FindingTable(findings).text)
+      try perform(task)
     } catch {
       fail("gradhelm-bench: \(error)", exitCode: 70)
+    }
+  }
+
+  private static func perform(_ task: BenchTask) throws {
+    switch task {
+    case .claims(let effort):
+      print(FindingTable(try findings(with: effort)).text)
+    case .train(let configuration, let threadCount):
+      try TrainingWorker(configuration: configuration, threadCount: threadCount).serve()
+    case .rates(let threadCount, let byteCounts):
+      try JSONLine.write(MachineRates(threadCount: threadCount, byteCounts: byteCounts))
     }
   }
 

@@ -5,6 +5,7 @@ enum BenchError: Error, CustomStringConvertible {
   case ended(arguments: [String], status: Int32)
   case timedOut(waitingFor: String)
   case notRecorded(step: Int)
+  case unknownTurn(String)
 
   var description: String {
     switch self {
@@ -14,6 +15,8 @@ enum BenchError: Error, CustomStringConvertible {
       "'gradhelm \(arguments.joined(separator: " "))' ended with status \(status)"
     case .timedOut(let event): "waited in vain for \(event)"
     case .notRecorded(let step): "step \(step) was not recorded"
+    case .unknownTurn(let line):
+      "'\(line)' is no turn; write a variant and seconds, such as: statistics 1.5"
     }
   }
 }

@@ -35,9 +35,13 @@ struct InProcessTraining {
   }
 
   /// Trains for some seconds, while nobody listens, and counts the steps.
-  func clock(during seconds: Double) -> StepClock {
+  func clock(
+    during seconds: Double, measuring measurement: Training.Measurement = .everything
+  ) -> StepClock {
     let channel = ControlChannel()
-    return train(trainer(channel: channel), channel, during: seconds) { _ in }
+    var job = job
+    job.measurement = measurement
+    return train(Trainer(job, channel: channel), channel, during: seconds) { _ in }
   }
 
   /// Trains for some seconds, while a recorder writes everything down, and counts the steps.
