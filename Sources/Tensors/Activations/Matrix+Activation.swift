@@ -20,7 +20,7 @@ extension Matrix {
   }
 
   /// Replaces every x by f(x).
-  @inline(__always)
+  @inline(always)
   func replace(_ f: (Lanes) -> Lanes) {
     let elements = lanes
     for index in elements.indices {
@@ -54,7 +54,7 @@ extension Matrix {
     setGradient(dy, y) { dy, y in dy * (y * (1 - y)) }
   }
 
-  @inline(__always)
+  @inline(always)
   private func setGradient(
     _ dy: Matrix, _ y: Matrix, _ derivative: (_ dy: Lanes, _ y: Lanes) -> Lanes
   ) {

@@ -36,7 +36,7 @@ extension Matrix {
     setGradient(dy, x) { VectorMath.silu($0).slope }
   }
 
-  @inline(__always)
+  @inline(always)
   private func setGradient(_ dy: Matrix, _ x: Matrix, _ derivative: (Lanes) -> Lanes) {
     precondition(
       count == dy.count && count == x.count, "A gradient has as many elements as its input.")
@@ -46,7 +46,7 @@ extension Matrix {
     }
   }
 
-  @inline(__always)
+  @inline(always)
   private func replace(_ slopes: Matrix?, _ f: (Lanes) -> (value: Lanes, slope: Lanes)) {
     guard let slopes else { return replace { f($0).value } }
     precondition(count == slopes.count, "A function has a slope at every element.")

@@ -6,7 +6,7 @@ extension VectorMath {
   /// `Φ(-|x|)` is `exp(-x²/2)` times a polynomial in `t = 1 / (1 + 0.27·|x|)`, the form of
   /// Abramowitz and Stegun 7.1.26 with nine minimax coefficients. Nothing cancels in the tails: the
   /// relative error of Φ is below 7e-7 for |x| < 3, and below 5e-6 wherever Φ is a normal number.
-  @inline(__always)
+  @inline(always)
   static func normal(_ x: Lanes) -> (density: Lanes, probability: Lanes) {
     let bell = exp(x * x * -0.5)
     let t = 1 / (1 + 0.27 * magnitude(x))
@@ -23,7 +23,7 @@ extension VectorMath {
   }
 
   /// `x · Φ(x)` and `Φ(x) + x · φ(x)`.
-  @inline(__always)
+  @inline(always)
   static func gelu(_ x: Lanes) -> (value: Lanes, slope: Lanes) {
     let (density, probability) = normal(x)
     return (x * probability, probability + x * density)
@@ -31,7 +31,7 @@ extension VectorMath {
 
   /// `x · s` and `s + x · s · (1 - s) · (2u)'` with `s = σ(2u)`, which is `(1 + tanh u) / 2`, and
   /// `u = sqrt(2/π) · (x + 0.044715 · x³)`.
-  @inline(__always)
+  @inline(always)
   static func geluTanh(_ x: Lanes) -> (value: Lanes, slope: Lanes) {
     let gate = sigmoid(1.595_769_12 * (x + 0.044_715 * x * x * x))
     let gateSlope = 1.595_769_12 * (1 + 0.134_145 * x * x)
@@ -39,7 +39,7 @@ extension VectorMath {
   }
 
   /// `x · s` and `s + x · s · (1 - s)` with `s = σ(x)`.
-  @inline(__always)
+  @inline(always)
   static func silu(_ x: Lanes) -> (value: Lanes, slope: Lanes) {
     let gate = sigmoid(x)
     return (x * gate, gate + x * gate * (1 - gate))

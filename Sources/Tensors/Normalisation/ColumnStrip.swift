@@ -17,7 +17,7 @@ struct ColumnStrip {
   }
 
   /// One row of the strip.
-  @inline(__always)
+  @inline(always)
   subscript(row: Int) -> Lanes {
     let position = row * matrix.columnCount + firstColumn
     guard position + Lanes.scalarCount <= matrix.count else { return end(from: position) }
@@ -36,7 +36,7 @@ struct ColumnStrip {
   func lane(of column: Int) -> Int { column - firstColumn }
 
   /// Adds up something of every row, for each column.
-  @inline(__always)
+  @inline(always)
   func sum(_ value: (_ row: Int, _ x: Lanes) -> Lanes) -> SIMD16<Double> {
     var sum = DoubleLanes()
     for row in 0..<matrix.rowCount {
@@ -48,7 +48,7 @@ struct ColumnStrip {
 
 extension Matrix {
   /// Walks through all columns, sixteen at a time.
-  @inline(__always)
+  @inline(always)
   func forEachStrip(_ body: (ColumnStrip) -> Void) {
     for column in stride(from: 0, to: columnCount, by: Lanes.scalarCount) {
       body(ColumnStrip(self, from: column))

@@ -6,7 +6,7 @@ struct ElementRun {
   private let count: Int
 
   /// Takes one row of a matrix.
-  @inline(__always)
+  @inline(always)
   init(_ matrix: Matrix, row: Int) {
     base = matrix.base + row * matrix.columnCount
     count = matrix.columnCount
@@ -63,7 +63,7 @@ struct ElementRun {
   }
 
   /// Sixteen elements from a position on.
-  @inline(__always)
+  @inline(always)
   private subscript(position: Int) -> Lanes {
     UnsafeRawPointer(base + position).loadUnaligned(as: Lanes.self)
   }

@@ -30,7 +30,7 @@ extension Matrix {
 
 extension Matrix {
   /// Walks through this matrix and another one of the same shape, row by row.
-  @inline(__always)
+  @inline(always)
   func forEachRow(
     _ other: Matrix,
     _ body: (_ row: Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) -> Void

@@ -12,7 +12,7 @@ extension Moments {
 
 extension Matrix {
   /// Adds up something of every row of a group.
-  @inline(__always)
+  @inline(always)
   func sumOfRows(_ group: Int, every groupCount: Int, _ value: (ElementRun) -> Double) -> Double {
     var sum = 0.0
     for row in stride(from: group, to: rowCount, by: groupCount) {

@@ -15,7 +15,7 @@ extension Matrix {
 
   /// Gives the elements of a row, two a position, what their taps get; the last eight positions of a
   /// long row overlap those before.
-  @inline(__always)
+  @inline(always)
   private func setPairs(
     _ target: UnsafeMutablePointer<Float>, _ gradient: UnsafeMutablePointer<Float>,
     _ choice: UnsafeMutablePointer<Float>, firstTap: Float, count: Int

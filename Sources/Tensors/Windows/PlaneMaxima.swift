@@ -15,7 +15,7 @@ struct PlaneMaxima {
   let choices: UnsafeMutablePointer<Float>
 
   /// Sets all maxima and choices.
-  @inline(__always)
+  @inline(always)
   func set() {
     let (inside, columns) = (grid.rows.insidePositions, grid.columns.insidePositions)
     for row in 0..<grid.rows.positionCount {
@@ -27,7 +27,7 @@ struct PlaneMaxima {
     }
   }
 
-  @inline(__always)
+  @inline(always)
   private func setEight(_ row: Int, _ columns: Range<Int>) {
     let width = Eight.scalarCount
     for vector in 0..<(columns.count + width - 1) / width {
@@ -36,7 +36,7 @@ struct PlaneMaxima {
   }
 
   /// Compares without a branch that could be predicted wrongly.
-  @inline(__always)
+  @inline(always)
   private func setEight(_ row: Int, from column: Int) {
     var largest = Eight(repeating: -.infinity)
     var chosen = Eight.zero
@@ -67,14 +67,14 @@ struct PlaneMaxima {
     (y[position], choices[position]) = (largest, Float(chosen))
   }
 
-  @inline(__always)
+  @inline(always)
   private func element(_ row: Int, _ column: Int, _ rowTap: Int, _ columnTap: Int) -> Int {
     (grid.rows.start(rowTap) + row * grid.rows.stride) * grid.columns.extent
       + grid.columns.start(columnTap) + column * grid.columns.stride
   }
 
   /// Eight elements, a stride apart; reads nothing behind the last of them.
-  @inline(__always)
+  @inline(always)
   private func eight(from first: UnsafeMutablePointer<Float>) -> Eight {
     let (start, stride) = (UnsafeRawPointer(first), grid.columns.stride)
     switch stride {

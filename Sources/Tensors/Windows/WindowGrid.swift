@@ -42,14 +42,14 @@ struct WindowRun {
 
 extension WindowGrid {
   /// Visits every pair of a position and a tap that is not in the padding, tap after tap.
-  @inline(__always)
+  @inline(always)
   func forEachRun(_ body: (WindowRun) -> Void) {
     for tap in 0..<tapCount {
       forEachRun(of: tap, body)
     }
   }
 
-  @inline(__always)
+  @inline(always)
   private func forEachRun(of tap: Int, _ body: (WindowRun) -> Void) {
     let (rowTap, columnTap) = (tap / columns.size, tap % columns.size)
     let run = columns.positions(of: columnTap)
