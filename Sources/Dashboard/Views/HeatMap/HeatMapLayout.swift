@@ -43,9 +43,8 @@ struct HeatMapLayout {
     let places = Table(columns: columns, rows: [], window: window).layout(width: table.width)
     let strip = places.columns[Self.stripIndex] ?? 0..<0
     marks = table.row(0).part(strip)
-    curve =
-      below.height < Self.smallestCurveHeight
-      ? Rect(width: 0, height: 0) : below.part(strip, after: Chart.axisWidth)
+    let hasCurve = below.height >= Self.smallestCurveHeight && strip.lowerBound >= Chart.axisWidth
+    curve = hasCurve ? below.part(strip, after: Chart.axisWidth) : Rect(width: 0, height: 0)
     self.table = table
     self.steps = steps.part(strip)
     self.reading = reading
