@@ -12,8 +12,7 @@ SWIFT_SOURCES := Package.swift Sources Tests Benchmarks
   setup setup-tests
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s
-", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## train in the dashboard: the bundled digits, or CONFIG=exploding-rnn
 	@$(RELEASE)/gradhelm train $(CONFIG)
