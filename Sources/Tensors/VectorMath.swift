@@ -6,40 +6,33 @@ enum VectorMath {
   /// e to the x, within 2 units in the last place.
   @inline(always)
   static func exp(_ x: Lanes) -> Lanes {
-    let (rest, exponent) = reduced(clamped(x, to: -104...89))
-    var sum = rest * 1.987_569_15e-4 + 1.398_199_95e-3
-    sum = sum * rest + 8.333_451_91e-3
-    sum = sum * rest + 4.166_579_59e-2
-    sum = sum * rest + 1.666_666_55e-1
-    sum = sum * rest + 5.000_000_12e-1
-    sum = sum * rest * rest + rest + 1
+    let (factor, exponent) = splitExp(clamped(x, to: -104...89))
     let half = exponent &>> 1
-    return sum * powerOfTwo(half) * powerOfTwo(exponent &- half)
+    return factor * powerOfTwo(half) * powerOfTwo(exponent &- half)
   }
 
   /// e to the x for a sum with 1 or more: what is below -30 does not change it, and counts as -30.
-  ///
-  /// The polynomial of ``exp(_:)`` in pairs of terms, which wait for each other less.
   @inline(always)
   private static func expInSum(_ x: Lanes) -> Lanes {
-    let (rest, exponent) = reduced(clamped(x, to: -30...89))
-    let square = rest * rest
-    let high = (rest * 1.987_569_15e-4 + 1.398_199_95e-3) * square
-    let middle = rest * 8.333_451_91e-3 + 4.166_579_59e-2
-    let low = rest * 1.666_666_55e-1 + 5.000_000_12e-1
-    let sum = ((high + middle) * square + low) * square + rest + 1
-    return sum * powerOfTwo(exponent)
+    let (factor, exponent) = splitExp(clamped(x, to: -30...89))
+    return factor * powerOfTwo(exponent)
   }
 
-  /// Splits x, from -104 to 89, into a multiple of log 2 and a rest around 0.
+  /// Splits e to the x into a factor around 1 and a power of two, for x from -104 to 89.
   @inline(always)
-  private static func reduced(_ x: Lanes) -> (rest: Lanes, exponent: SIMD16<Int32>) {
+  private static func splitExp(_ x: Lanes) -> (factor: Lanes, exponent: SIMD16<Int32>) {
     // Adding 1.5 · 2^23 rounds to an integer and leaves it in the low bits of the sum.
     let (rounder, rounderBits): (Float, Int32) = (12_582_912, 0x4B40_0000)
     let shifted = x * 1.442_695_04 + rounder
     let power = shifted - rounder
     let exponent = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &- rounderBits
-    return (x - power * 0.693_359_375 + power * 2.121_944_4e-4, exponent)
+    let rest = x - power * 0.693_359_375 + power * 2.121_944_4e-4
+    var sum = rest * 1.987_569_15e-4 + 1.398_199_95e-3
+    sum = sum * rest + 8.333_451_91e-3
+    sum = sum * rest + 4.166_579_59e-2
+    sum = sum * rest + 1.666_666_55e-1
+    sum = sum * rest + 5.000_000_12e-1
+    return (sum * rest * rest + rest + 1, exponent)
   }
 
   /// The hyperbolic tangent, within 2 units in the last place.
@@ -49,9 +42,10 @@ enum VectorMath {
     let magnitude = magnitude(x)
     let large = 1 - 2 / (expInSum(magnitude + magnitude) + 1)
     let square = magnitude * magnitude
-    let high = (square * -5.704_988_73e-3 + 2.063_908_88e-2) * (square * square)
-    let low = square * -5.373_971_56e-2 + 1.333_144_22e-1
-    let sum = (high + low) * square - 3.333_328_19e-1
+    var sum = square * -5.704_988_73e-3 + 2.063_908_88e-2
+    sum = sum * square - 5.373_971_56e-2
+    sum = sum * square + 1.333_144_22e-1
+    sum = sum * square - 3.333_328_19e-1
     let small = sum * square * magnitude + magnitude
     let result = large.replacing(with: small, where: magnitude .< 0.625)
     return unsafeBitCast(unsafeBitCast(result, to: SIMD16<UInt32>.self) | sign, to: Lanes.self)
