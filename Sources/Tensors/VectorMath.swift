@@ -59,6 +59,18 @@ enum VectorMath {
     1 / (expInSum(-x) + 1)
   }
 
+  /// x where y is above 0 or NaN, and 0 elsewhere.
+  @inline(always)
+  static func rectified(_ x: Lanes, by y: Lanes) -> Lanes {
+    x.replacing(with: 0, where: y .<= 0)
+  }
+
+  /// x where y is above 0 or NaN, and `slope · x` elsewhere.
+  @inline(always)
+  static func rectified(_ x: Lanes, by y: Lanes, slope: Float) -> Lanes {
+    x.replacing(with: slope * x, where: y .<= 0)
+  }
+
   /// Numbers without their sign; NaN stays NaN.
   @inline(always)
   static func magnitude(_ x: Lanes) -> Lanes {

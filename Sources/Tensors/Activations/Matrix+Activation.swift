@@ -1,12 +1,12 @@
 extension Matrix {
   /// Replaces every x below 0 by 0; NaN stays NaN.
   public func applyReLU() {
-    replace { x in x.replacing(with: 0, where: x .< 0) }
+    replace { VectorMath.rectified($0, by: $0) }
   }
 
   /// Replaces every x below 0 by `slope · x`.
   public func applyLeakyReLU(slope: Float) {
-    replace { x in x.replacing(with: slope * x, where: x .< 0) }
+    replace { VectorMath.rectified($0, by: $0, slope: slope) }
   }
 
   /// Replaces every x by tanh x.
@@ -33,15 +33,13 @@ extension Matrix {
 extension Matrix {
   /// Sets `dx = y > 0 ? dy : 0`; where y is NaN, dy passes.
   public func setReLUGradient(_ dy: Matrix, output y: Matrix) {
-    setGradient(dy, y) { dy, y in dy.replacing(with: 0, where: y .<= 0) }
+    setGradient(dy, y) { VectorMath.rectified($0, by: $1) }
   }
 
   /// Sets `dx = y > 0 ? dy : slope · dy`, for a slope that is not negative; where y is NaN, dy
   /// passes.
   public func setLeakyReLUGradient(_ dy: Matrix, output y: Matrix, slope: Float) {
-    setGradient(dy, y) { dy, y in
-      dy.replacing(with: slope * dy, where: y .<= 0)
-    }
+    setGradient(dy, y) { VectorMath.rectified($0, by: $1, slope: slope) }
   }
 
   /// Sets `dx = dy · (1 - y²)`.
