@@ -9,29 +9,38 @@ public protocol MeasuredField: CaseIterable, RawRepresentable, Sendable where Ra
 /// Copies share their storage until one of them is written to, so a table that is written again
 /// after all readers have let go of it costs no allocation.
 public struct FieldTable<Field: MeasuredField>: Equatable, Sendable {
-  /// All values, row-major: `rowCount * Field.allCases.count` of them.
-  public private(set) var values: [Float]
+  @usableFromInline
+  var storage: [Float]
+  /// ``fieldCount``, which takes a call to the enumeration.
+  @usableFromInline
+  let rowStride = Self.fieldCount
+
+  /// All values, row-major: `rowCount * fieldCount` of them.
+  public var values: [Float] { storage }
 
   /// The number of values in one row.
   public static var fieldCount: Int { Field.allCases.count }
 
   /// Makes a table of zeros.
   public init(rowCount: Int) {
-    values = Array(repeating: 0, count: rowCount * Self.fieldCount)
+    storage = Array(repeating: 0, count: rowCount * Self.fieldCount)
   }
 
   /// Takes row-major values, or returns nil when they do not fill whole rows.
   public init?(values: [Float]) {
     guard values.count.isMultiple(of: Self.fieldCount) else { return nil }
-    self.values = values
+    storage = values
   }
 
   /// The number of rows.
-  public var rowCount: Int { values.count / Self.fieldCount }
+  public var rowCount: Int { storage.count / rowStride }
 
   /// One value.
+  ///
+  /// Inlinable, because a trainer writes hundreds of them in a step of microseconds.
+  @inlinable
   public subscript(row: Int, field: Field) -> Float {
-    get { values[row * Self.fieldCount + field.rawValue] }
-    set { values[row * Self.fieldCount + field.rawValue] = newValue }
+    get { storage[row * rowStride + field.rawValue] }
+    set { storage[row * rowStride + field.rawValue] = newValue }
   }
 }
