@@ -1,12 +1,12 @@
 extension Matrix {
   /// Replaces every x below 0 by 0; NaN stays NaN.
   public func applyReLU() {
-    replace { VectorMath.rectified($0, by: $0) }
+    setRectified(self, by: self)
   }
 
   /// Replaces every x below 0 by `slope · x`.
   public func applyLeakyReLU(slope: Float) {
-    replace { VectorMath.rectified($0, by: $0, slope: slope) }
+    setRectified(self, by: self, slope: slope)
   }
 
   /// Replaces every x by tanh x.
@@ -33,13 +33,13 @@ extension Matrix {
 extension Matrix {
   /// Sets `dx = y > 0 ? dy : 0`; where y is NaN, dy passes.
   public func setReLUGradient(_ dy: Matrix, output y: Matrix) {
-    setGradient(dy, y) { VectorMath.rectified($0, by: $1) }
+    setRectified(dy, by: y)
   }
 
   /// Sets `dx = y > 0 ? dy : slope · dy`, for a slope that is not negative; where y is NaN, dy
   /// passes.
   public func setLeakyReLUGradient(_ dy: Matrix, output y: Matrix, slope: Float) {
-    setGradient(dy, y) { VectorMath.rectified($0, by: $1, slope: slope) }
+    setRectified(dy, by: y, slope: slope)
   }
 
   /// Sets `dx = dy · (1 - y²)`.
@@ -56,11 +56,34 @@ extension Matrix {
   private func setGradient(
     _ dy: Matrix, _ y: Matrix, _ derivative: (_ dy: Lanes, _ y: Lanes) -> Lanes
   ) {
-    precondition(
-      count == dy.count && count == y.count, "A gradient has as many elements as its output.")
+    requireElements(of: dy, y)
     let (dx, dy, y) = (lanes, dy.lanes, y.lanes)
     for index in dx.indices {
       dx[index] = derivative(dy[index], y[index])
     }
+  }
+}
+
+/// Loops of their own instead of closures: a closure this short is called for every vector.
+extension Matrix {
+  private func setRectified(_ x: Matrix, by y: Matrix) {
+    requireElements(of: x, y)
+    let (result, x, y) = (lanes, x.lanes, y.lanes)
+    for index in result.indices {
+      result[index] = VectorMath.rectified(x[index], by: y[index])
+    }
+  }
+
+  private func setRectified(_ x: Matrix, by y: Matrix, slope: Float) {
+    requireElements(of: x, y)
+    let (result, x, y) = (lanes, x.lanes, y.lanes)
+    for index in result.indices {
+      result[index] = VectorMath.rectified(x[index], by: y[index], slope: slope)
+    }
+  }
+
+  private func requireElements(of x: Matrix, _ y: Matrix) {
+    precondition(
+      count == x.count && count == y.count, "A gradient has as many elements as its output.")
   }
 }
