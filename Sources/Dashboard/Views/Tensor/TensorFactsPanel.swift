@@ -44,7 +44,7 @@ struct TensorFactsPanel: View {
     let layer = layers.indices.contains(description.layer) ? layers[description.layer].kind : "-"
     let shape = description.shape.map(String.init).joined(separator: scene.glyphs.times)
     return [
-      flags, fact("layer", layer), fact("kind", description.kind.rawValue), fact("shape", shape),
+      flags, layerFact(layer), fact("kind", description.kind.rawValue), fact("shape", shape),
       fact("parameters", NumberFormat.grouped(description.parameterCount)),
     ]
   }
@@ -53,6 +53,14 @@ struct TensorFactsPanel: View {
     let flags = TensorFlag.flags(of: tensor, in: scene)
     let words = flags.map { $0.text(scene.glyphs) }.joined(separator: " ")
     return fact("flags", flags.isEmpty ? "none" : words, role: flags.first?.role ?? .good)
+  }
+
+  /// What the layer is, in as many of its words as there is room for.
+  private func layerFact(_ kind: String) -> TextLine {
+    let words = kind.split(separator: " ").enumerated().map { index, word in
+      Span(index == 0 ? String(word) : " \(word)", priority: index == 0 ? 1 : -index)
+    }
+    return TextLine([Span("layer", .dim)], right: words, glyphs: scene.glyphs)
   }
 
   private func fact(_ label: String, _ value: String, role: Role = .text) -> TextLine {
