@@ -55,6 +55,14 @@ import Testing
     #expect(outcome.errors.split(separator: "\n").count == 1)
   }
 
+  @Test func leavingEarlyWaitsForWhatWasBegunBesideTheData() throws {
+    let program = try Program()
+    for _ in 0..<20 {
+      let outcome = try program.run("train", "--headless", "--set", "loss=mean_squared_error")
+      #expect(outcome.status == 65)
+    }
+  }
+
   @Test func missingDataFileIsNamed() throws {
     let program = try Program()
     let outcome = try program.run(

@@ -61,11 +61,13 @@ extension ResumeCommand {
   /// The run's own configuration, with more steps if they are asked for, and its data.
   private func setup(of run: StoppedRun) throws(Failure) -> TrainingSetup {
     let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
+    let preparation = TrainingPreparation()
+    defer { preparation.finish() }
     let overrides = steps.map { ["duration={steps: \($0)}"] } ?? []
     return try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
       try TrainingSetup(
         run.directory.configurationPath, overrides: overrides, resources: resources,
-        beforeLoading: TrainingPreparation.begin)
+        beforeLoading: preparation.begin)
     }
   }
 

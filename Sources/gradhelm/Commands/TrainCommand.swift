@@ -48,10 +48,12 @@ extension TrainCommand {
 
   private func makeJob(for display: TrainingDisplay) throws(Failure) -> TrainingJob {
     let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
+    let preparation = TrainingPreparation()
+    defer { preparation.finish() }
     let setup = try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
       try TrainingSetup(
         config, overrides: overrides(for: display), resources: resources,
-        beforeLoading: TrainingPreparation.begin)
+        beforeLoading: preparation.begin)
     }
     return TrainingJob(startingNow: setup)
   }

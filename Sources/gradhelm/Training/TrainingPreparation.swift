@@ -3,16 +3,25 @@ import Foundation
 import Training
 
 /// What has to be done before training and does not need the data: it goes on while they are read.
-enum TrainingPreparation {
+///
+/// Whoever begins it waits for its end before the process may end: leaving while another thread still
+/// makes oneDNN ready would take its memory away under its hands.
+struct TrainingPreparation {
+  private let work = DispatchGroup()
   /// By which OpenMP knows how often threads look for work before they sleep.
   private static let variable = "GOMP_SPINCOUNT"
   /// About 30 microseconds: longer than most pauses between two matrix products of a step.
   private static let spinCount = "2000"
 
   /// Begins, as soon as the configuration is known.
-  static func begin(for config: TrainingConfig) {
-    if config.threads > 1 { limitSpinning() }
-    DispatchQueue.global().async { Trainer.prepareProcess() }
+  func begin(for config: TrainingConfig) {
+    if config.threads > 1 { Self.limitSpinning() }
+    DispatchQueue.global().async(group: work) { Trainer.prepareProcess() }
+  }
+
+  /// Waits until everything that was begun is done, whether or not the data could be read.
+  func finish() {
+    work.wait()
   }
 
   /// Starts the program again, in the same process, where the environment does not say how long
