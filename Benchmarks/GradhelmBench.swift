@@ -1,7 +1,6 @@
 import Foundation
 
 /// Measures what the documentation claims about speed, and prints it as one table.
-///
 @main
 enum GradhelmBench {
   static func main() {

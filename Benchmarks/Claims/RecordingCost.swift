@@ -52,10 +52,8 @@ struct RecordingCost: Claim {
 
   private func trainRecording(_ training: InProcessTraining, stepCount: Int) throws -> Outcome {
     let folder = try TemporaryFolder()
-    let directory = try RunDirectory.create(
-      at: folder.newPath(), configuration: training.configuration)
     let trainer = training.trainer()
-    let recorder = try Recorder(directory, description: trainer.runDescription) { _ in }
+    let recorder = try training.recorder(of: trainer, in: folder)
     return train(
       trainer, stepCount: stepCount, emit: { recorder.receive($0) },
       finish: { recorder.close() })

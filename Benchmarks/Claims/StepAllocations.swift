@@ -35,10 +35,8 @@ struct StepAllocations: Claim {
   private func recordedAllocations(
     of training: InProcessTraining, in folder: TemporaryFolder
   ) throws -> allocation_counts {
-    let directory = try RunDirectory.create(
-      at: folder.newPath(), configuration: training.configuration)
     let trainer = training.trainer()
-    let recorder = try Recorder(directory, description: trainer.runDescription) { _ in }
+    let recorder = try training.recorder(of: trainer, in: folder)
     defer { recorder.close() }
     return allocations(of: trainer) { recorder.receive($0) }
   }

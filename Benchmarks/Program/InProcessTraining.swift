@@ -21,9 +21,6 @@ struct InProcessTraining {
       startedAt: Date().timeIntervalSince1970, processID: getpid())
   }
 
-  /// The configuration as text.
-  var configuration: String { job.configurationText }
-
   /// Builds the network.
   func trainer(channel: ControlChannel = ControlChannel()) -> Trainer {
     Trainer(job, channel: channel)
@@ -47,12 +44,18 @@ struct InProcessTraining {
   /// Trains for some seconds, while a recorder writes everything down, and counts the steps.
   func recordedClock(during seconds: Double) throws -> StepClock {
     let folder = try TemporaryFolder()
-    let directory = try RunDirectory.create(at: folder.newPath(), configuration: configuration)
     let channel = ControlChannel()
     let trainer = trainer(channel: channel)
-    let recorder = try Recorder(directory, description: trainer.runDescription) { _ in }
+    let recorder = try recorder(of: trainer, in: folder)
     defer { recorder.close() }
     return train(trainer, channel, during: seconds) { recorder.receive($0) }
+  }
+
+  /// Begins to record what a trainer of it says, in a run directory of its own.
+  func recorder(of trainer: Trainer, in folder: TemporaryFolder) throws -> Recorder {
+    let directory = try RunDirectory.create(
+      at: folder.newPath(), configuration: job.configurationText)
+    return try Recorder(directory, description: trainer.runDescription) { _ in }
   }
 
   private func train(
