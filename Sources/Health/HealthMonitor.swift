@@ -28,7 +28,8 @@ public final class HealthMonitor: EventSink {
         return []
       case .stepped(let record):
         return evaluator?.observe(record) ?? []
-      case .detailed, .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised,
+      case .detailed, .reported, .evaluated, .sampledText, .controlApplied, .controlRejected,
+        .alertRaised,
         .alertCleared, .checkpointed, .recordingChanged, .finished:
         return []
       }

@@ -179,6 +179,10 @@ private final class GrowingHistory: History, Sendable {
     current.withLock { $0.histograms(of: tensor, in: steps, width: width) }
   }
 
+  func report(atOrBefore step: Int) -> TrainerReport? {
+    current.withLock { $0.report(atOrBefore: step) }
+  }
+
   func record(at step: Int) -> StepRecord? {
     current.withLock { $0.record(at: step) }
   }

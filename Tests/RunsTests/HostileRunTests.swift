@@ -47,8 +47,9 @@ import Testing
   }
 
   @Test func newerFormatIsNamed() throws {
-    try change("PRAGMA user_version = 3")
-    #expect(throws: RunError.unsupportedVersion(path: directory.path, version: 3)) {
+    let newer = RunSchema.version + 1
+    try change("PRAGMA user_version = \(newer)")
+    #expect(throws: RunError.unsupportedVersion(path: directory.path, version: newer)) {
       try SavedRun(directory)
     }
   }

@@ -40,6 +40,7 @@ extension DashboardState {
     switch event {
     case .started(let description): start(description)
     case .detailed(let detail): memory.append(detail)
+    case .reported(let report): memory.append(report)
     case .evaluated(let evaluation): memory.append(evaluation)
     case .sampledText(let sample): show("step \(sample.step) writes: \(sample.text.inOneLine)")
     case .controlApplied(let control): acknowledge(control)

@@ -14,7 +14,8 @@ enum JournalEntry: Equatable, Sendable {
     switch event {
     case .controlApplied(let control): self = .applied(control)
     case .controlRejected(let control): self = .rejected(control)
-    case .started, .stepped, .detailed, .evaluated, .sampledText, .alertRaised, .alertCleared,
+    case .started, .stepped, .detailed, .reported, .evaluated, .sampledText, .alertRaised,
+      .alertCleared,
       .checkpointed, .recordingChanged, .finished:
       return nil
     }

@@ -27,7 +27,8 @@ struct Milestones: Sendable {
       standingChanges.insert(control)
     case .evaluated(let evaluation): insert(evaluation)
     case .checkpointed(let checkpoint): checkpoints.append(checkpoint.step)
-    case .started, .stepped, .detailed, .sampledText, .controlRejected, .recordingChanged,
+    case .started, .stepped, .detailed, .reported, .sampledText, .controlRejected,
+      .recordingChanged,
       .finished:
       break
     }

@@ -13,8 +13,11 @@ extension RunSchema {
   /// Brings the tables of an earlier version to this one, in the caller's transaction.
   static func migrate(_ database: Database, from earlier: Int) throws {
     guard earlier < version else { return }
-    try database.execute(sql: "ALTER TABLE statistics ADD COLUMN samples BLOB")
-    try database.execute(sql: text.definition)
+    if earlier < 2 {
+      try database.execute(sql: "ALTER TABLE statistics ADD COLUMN samples BLOB")
+      try database.execute(sql: text.definition)
+    }
+    try database.execute(sql: report.definition)
     try database.execute(sql: "PRAGMA user_version = \(version)")
   }
 

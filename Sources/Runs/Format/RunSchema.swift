@@ -7,7 +7,7 @@ enum RunSchema {
   /// `GdHm` in ASCII: marks a SQLite file as a run.
   static let applicationID = 0x4764_486D
   /// The `user_version` that this program writes.
-  static let version = 2
+  static let version = 3
   /// The versions that this program reads.
   static let readableVersions = 1...version
   /// The branch that every run begins with, and that goes on whatever is left behind.
@@ -22,9 +22,11 @@ enum RunSchema {
   /// Every table of a version, in the order in which they are made.
   static func tables(ofVersion version: Int) -> [Table] {
     let tables = descriptionTables + stepTables + milestoneTables
-    return version < 2
+    let first =
+      version < 2
       ? tables + [statistics(columns: "")]
       : tables + [statistics(columns: " samples BLOB,"), text]
+    return version < 3 ? first : first + [report]
   }
 
   private static let descriptionTables = [
@@ -153,6 +155,17 @@ enum RunSchema {
           written_at REAL NOT NULL, text TEXT NOT NULL)
         """),
   ]
+  /// The table of what the trainer says about itself, which versions 1 and 2 lack.
+  static let report = Table(
+    name: "report",
+    definition: """
+      CREATE TABLE report (
+        branch INTEGER NOT NULL, step INTEGER NOT NULL, data REAL, forward REAL, backward REAL,
+        statistics REAL, optimizer REAL, rest REAL, window_count INTEGER NOT NULL,
+        percentile_norm REAL, norm_mean REAL, norm_deviation REAL, latest_score REAL,
+        warmup_steps_left INTEGER NOT NULL, clipped_unit_share REAL,
+        PRIMARY KEY (branch, step)) WITHOUT ROWID
+      """)
   /// The table of generated text, which version 1 lacks.
   static let text = Table(
     name: "text",

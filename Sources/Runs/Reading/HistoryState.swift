@@ -25,6 +25,7 @@ struct HistoryState {
   private var evaluations: [Evaluation] = []
   private var answers: [HistoryQuestion: [Bucket]] = [:]
   private var record: StepRecord?
+  private var report: (step: Int, report: TrainerReport?)?
   private var magnitudes: [MagnitudeQuestion: [MagnitudeHistogram?]] = [:]
   /// The milestone up to which evaluations are known.
   private(set) var lastSequence = 0
@@ -41,6 +42,7 @@ struct HistoryState {
 
   /// Takes in new evaluations and steps, and forgets the answers that they change.
   mutating func takeIn(_ events: [SequencedEvent], lastStep newStep: Int) {
+    report = nil
     let new = events.filter { $0.sequence > lastSequence }
     guard !new.isEmpty || newStep > lastStep else { return }
     evaluations += new.compactMap(\.evaluation)
@@ -81,6 +83,19 @@ struct HistoryState {
     } catch {
       failure = error
       return Array(repeating: nil, count: scale.width)
+    }
+  }
+
+  /// What the trainer last said about itself; nil when that cannot be read now.
+  mutating func report(atOrBefore step: Int) -> TrainerReport? {
+    if let report, report.step == step { return report.report }
+    do throws(RunError) {
+      let found = try run.report(atOrBefore: step)
+      report = (step, found)
+      return found
+    } catch {
+      failure = error
+      return nil
     }
   }
 

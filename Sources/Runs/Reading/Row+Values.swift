@@ -32,6 +32,12 @@ extension Row {
     }
   }
 
+  /// A number, or nil where the column is empty.
+  func optionalNumber(_ index: Int) throws(StoredValueError) -> Double? {
+    guard case .null = stored(index) else { return try number(index) }
+    return nil
+  }
+
   /// A measured number; SQLite keeps NaN as NULL.
   func measured(_ index: Int) throws(StoredValueError) -> Float {
     guard case .null = stored(index) else { return Float(try number(index)) }

@@ -45,6 +45,11 @@ public final class SavedHistory: History, Sendable {
     state.withLock { $0.histograms(of: tensor, in: ColumnScale(steps: steps, width: width)) }
   }
 
+  /// What the trainer last said about itself up to a step.
+  public func report(atOrBefore step: Int) -> TrainerReport? {
+    state.withLock { $0.report(atOrBefore: step) }
+  }
+
   /// The record of one step; what was not recorded of it is NaN.
   public func record(at step: Int) -> StepRecord? {
     state.withLock { $0.record(at: step) }

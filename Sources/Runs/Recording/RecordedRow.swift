@@ -2,7 +2,7 @@ internal import Telemetry
 
 /// Something that is ready to be written; a write that failed is tried again with the same rows.
 enum RecordedRow: Equatable {
-  /// A step or its details.
+  /// A step, its details, or what the trainer says about itself.
   case measurement(RunEvent)
   /// A milestone with its place among all milestones.
   case milestone(RunEvent, sequence: Int)

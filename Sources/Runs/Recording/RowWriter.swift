@@ -26,6 +26,7 @@ struct RowWriter {
     switch event {
     case .stepped(let record): try write(record)
     case .detailed(let record): try write(record)
+    case .reported(let report): try insert(into: RunSchema.report.name, report.row)
     case .evaluated(let evaluation): try write(evaluation, sequence: sequence)
     case .sampledText(let sample): try write(sample, sequence: sequence)
     case .controlApplied(let control): try write(control, sequence: sequence)

@@ -19,7 +19,8 @@ extension RunEvent {
       checkpoint.arrays.reduce(0) { $0 + 4 * $1.values.count }
     case .sampledText(let sample):
       sample.text.utf8.count
-    case .started, .evaluated, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
+    case .started, .reported, .evaluated, .controlApplied, .controlRejected, .alertRaised,
+      .alertCleared,
       .recordingChanged, .finished:
       0
     }

@@ -103,7 +103,7 @@ struct RunWriter {
     case .stepped(let record):
       pending.append(.measurement(event))
       pending += rollups.append(record).map(RecordedRow.rollup)
-    case .detailed:
+    case .detailed, .reported:
       pending.append(.measurement(event))
     case .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
       .checkpointed, .finished:

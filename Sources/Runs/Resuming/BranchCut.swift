@@ -6,7 +6,9 @@ internal import GRDB
 /// the training had stopped there.
 struct BranchCut {
   /// Tables whose rows belong to a step.
-  private static let stepTables = ["step", "statistics", "histogram", "hidden_gradient", "note"]
+  private static let stepTables = [
+    "step", "statistics", "histogram", "hidden_gradient", "note", "report",
+  ]
   /// Tables whose rows have a place among all milestones.
   private static let sequenceTables = [
     "evaluation", "command", "alert", "checkpoint", "recording", "text",
@@ -36,7 +38,7 @@ struct BranchCut {
     try database.execute(
       sql: "INSERT INTO branch VALUES (?,?,?)",
       arguments: [branch, RunSchema.firstBranch, place.step])
-    for (table, condition) in Self.conditions(after: place, tables: Self.sequenceTables) {
+    for (table, condition) in Self.conditions(after: place) {
       try move(table, where: condition, in: database)
     }
     try moveRollups(in: database)
@@ -48,18 +50,18 @@ struct BranchCut {
 extension BranchCut {
   /// Which rows of branch 0 follow a place, table by table.
   private static func conditions(
-    after place: CheckpointPlace, tables: [String]
+    after place: CheckpointPlace
   ) -> [(table: String, condition: String)] {
     stepTables.map { ($0, "step > \(place.step)") }
-      + tables.map { ($0, "sequence > \(place.sequence)") }
+      + sequenceTables.map { ($0, "sequence > \(place.sequence)") }
   }
 
   private static func hasRows(
     _ database: Database, after place: CheckpointPlace, version: Int
   ) throws -> Bool {
-    let present = sequenceTables.filter { $0 != RunSchema.text.name || version > 1 }
+    let present = Set(RunSchema.tables(ofVersion: version).map(\.name))
     let conditions =
-      conditions(after: place, tables: present)
+      conditions(after: place).filter { present.contains($0.table) }
       + [("alert", "cleared_sequence > \(place.sequence)")]
     let exists = conditions.map { table, condition in
       "EXISTS (SELECT 1 FROM \(table) WHERE branch = \(RunSchema.firstBranch) AND \(condition))"

@@ -6,6 +6,8 @@ public struct LiveBuffer: Equatable, Sendable {
   /// The number of steps merged into a neighbour so far.
   public private(set) var mergedStepCount = 0
   private var items: [LiveItem] = []
+  /// The newest report of the trainer; those before it are nobody's concern any more.
+  private var report: TrainerReport?
   private var spanCount = 0
   /// The number of spans at which neighbours are merged next; above the capacity only while
   /// milestones keep spans apart.
@@ -19,14 +21,21 @@ public struct LiveBuffer: Equatable, Sendable {
   }
 
   /// Whether there is nothing to hand out.
-  public var isEmpty: Bool { items.isEmpty }
+  public var isEmpty: Bool { items.isEmpty && report == nil }
 
   /// Takes one event.
   public mutating func append(_ event: RunEvent) {
-    guard case .stepped(var record) = event else {
+    switch event {
+    case .stepped(let record): append(record)
+    case .reported(let report): self.report = report
+    case .started, .detailed, .evaluated, .sampledText, .controlApplied, .controlRejected,
+      .alertRaised, .alertCleared, .checkpointed, .recordingChanged, .finished:
       items.append(.event(event))
-      return
     }
+  }
+
+  private mutating func append(_ record: StepRecord) {
+    var record = record
     if spanCount >= nextMerge { mergeNeighbours() }
     record.samples = []
     items.append(.steps(StepSpan(record)))
@@ -37,8 +46,8 @@ public struct LiveBuffer: Equatable, Sendable {
   public mutating func drain() -> [LiveItem] {
     spanCount = 0
     nextMerge = capacity
-    defer { items = [] }
-    return items
+    defer { (items, report) = ([], nil) }
+    return items + (report.map { [.event(.reported($0))] } ?? [])
   }
 
   /// Halves the number of spans, or, when milestones keep all of them apart, lets them be.

@@ -9,6 +9,8 @@ public struct ClippingPolicy: Equatable, Sendable {
   public var nonfinitePolicy: NonfinitePolicy
   /// What the norms so far have left behind; part of a checkpoint.
   public var state = ClippingState()
+  /// ZClip's z of the latest finite norm; nil during the warm-up.
+  private(set) var latestScore: Double?
 
   /// PyTorch's `clip_grad_norm_` adds this to the norm, so that a norm of zero divides nothing.
   private static let normOffset = 1e-6
@@ -31,6 +33,7 @@ public struct ClippingPolicy: Equatable, Sendable {
   public mutating func decide(_ norms: GradientNorms) -> ClippingDecision {
     let spikeLimit = state.spikeLimit(of: norms.global, settings)
     if norms.global.isFinite {
+      latestScore = state.score(of: norms.global, settings)
       state.observe(norms.global, spikeLimit: spikeLimit, settings.zClip)
     }
     if isHopeless(norms), nonfinitePolicy == .skip { return .skipUpdate }

@@ -17,6 +17,11 @@ public struct ClippingState: Equatable, Sendable {
     return trend.limit(of: norm, zLimit: Double(settings.thresholds[.zClip]))
   }
 
+  /// ZClip's z of the next norm; nil during the warm-up.
+  func score(of norm: Double, _ settings: ClippingSettings) -> Double? {
+    observationCount < settings.zClip.warmupSteps ? nil : trend.score(of: norm)
+  }
+
   /// A percentile of the last norms; nil when there is none.
   func percentile(_ percent: Float) -> Double? {
     window.percentile(percent)

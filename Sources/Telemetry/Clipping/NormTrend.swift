@@ -12,12 +12,16 @@ struct NormTrend: Equatable, Sendable {
 
   /// The limit on a norm that is a spike, nil for any other.
   ///
-  /// With `z = (N - μ) / (σ + 1e-6)` and `z > zLimit`: `μ + zLimit · σ / (z / zLimit)`, which is
+  /// With ``score(of:)`` as z and `z > zLimit`: `μ + zLimit · σ / (z / zLimit)`, which is
   /// nearer to the mean the larger the spike is.
   func limit(of norm: Double, zLimit: Double) -> Double? {
-    let deviation = variance.squareRoot()
-    let z = (norm - mean) / (deviation + Self.deviationOffset)
-    return z > zLimit ? mean + zLimit * deviation / (z / zLimit) : nil
+    let z = score(of: norm)
+    return z > zLimit ? mean + zLimit * variance.squareRoot() / (z / zLimit) : nil
+  }
+
+  /// The standard score of a norm: `z = (N - μ) / (σ + 1e-6)`.
+  func score(of norm: Double) -> Double {
+    (norm - mean) / (variance.squareRoot() + Self.deviationOffset)
   }
 
   /// Takes the first norm, or one of the first, into the plain mean and variance of `count` of

@@ -1,6 +1,7 @@
 /// Anything a run says.
 ///
-/// All but ``stepped(_:)`` and ``detailed(_:)`` are milestones, which no channel may drop.
+/// All but ``stepped(_:)``, ``detailed(_:)`` and ``reported(_:)`` are milestones, which no channel
+/// may drop.
 public enum RunEvent: Equatable, Sendable {
   /// The run is described and about to take its first step, or its first after a resumption.
   case started(RunDescription)
@@ -8,6 +9,8 @@ public enum RunEvent: Equatable, Sendable {
   case stepped(StepRecord)
   /// The measurements that are taken every k steps.
   case detailed(DetailRecord)
+  /// The trainer says something about itself.
+  case reported(TrainerReport)
   /// The model was evaluated; one event a metric.
   case evaluated(Evaluation)
   /// The model wrote a text, to show what it has learned.
@@ -30,7 +33,7 @@ public enum RunEvent: Equatable, Sendable {
   /// Whether the event may never be lost or merged.
   public var isMilestone: Bool {
     switch self {
-    case .stepped, .detailed: false
+    case .stepped, .detailed, .reported: false
     case .started, .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised,
       .alertCleared, .checkpointed, .recordingChanged, .finished:
       true

@@ -44,6 +44,9 @@ public protocol History {
     of tensor: Int, in steps: ClosedRange<Int>, width: Int
   ) -> [MagnitudeHistogram?]
 
+  /// What the trainer last said about itself up to a step, as far as it is still known.
+  func report(atOrBefore step: Int) -> TrainerReport?
+
   /// The record of one step, or nil when it is no longer, or not yet, kept.
   func record(at step: Int) -> StepRecord?
 }

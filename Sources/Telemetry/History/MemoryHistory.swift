@@ -21,6 +21,7 @@ public struct MemoryHistory: History, Sendable {
   private var tensorNorms: [RollupSeries]
   private var evaluations: [Evaluation] = []
   private var histograms: HistogramMemory
+  private var reports = ReportMemory()
   /// The newest step that was appended, or 0.
   public private(set) var lastStep: Int
 
@@ -66,6 +67,16 @@ public struct MemoryHistory: History, Sendable {
   /// Adds the histograms of a step.
   public mutating func append(_ detail: DetailRecord) {
     histograms.append(detail)
+  }
+
+  /// Adds what the trainer says about itself.
+  public mutating func append(_ report: TrainerReport) {
+    reports.append(report)
+  }
+
+  /// What the trainer last said about itself up to a step; the older, the fewer reports are kept.
+  public func report(atOrBefore step: Int) -> TrainerReport? {
+    reports.report(atOrBefore: step) ?? past?.report(atOrBefore: step)
   }
 
   /// The magnitudes of a tensor's gradient; the older, the fewer are kept.

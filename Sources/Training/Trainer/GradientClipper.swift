@@ -9,6 +9,8 @@ struct GradientClipper {
   private let parameters: [Parameter]
   private let outputParameters: Range<Int>
   private var unitClipper: UnitClipper
+  private var unitCount = 0
+  private var clippedUnitCount = 0
 
   /// Makes room for the gradients of some parameters, of which those in the range belong to the
   /// output layer.
@@ -23,6 +25,7 @@ struct GradientClipper {
   /// rest; returns the global norm that is left when the optimizer has applied them.
   mutating func clip(_ decision: ClippingDecision, measuredBy probe: inout GradientProbe) -> Double
   {
+    (unitCount, clippedUnitCount) = (0, 0)
     var squareSum = 0.0
     for index in parameters.indices {
       let isFrozen = parameters[index].isFrozen
@@ -31,6 +34,12 @@ struct GradientClipper {
       if !isFrozen { squareSum += norm * norm }
     }
     return squareSum.squareRoot()
+  }
+
+  /// The share of the units of the latest step that were clipped, 0...1; nil when none was looked
+  /// at, as in every mode but AGC.
+  var clippedUnitShare: Float? {
+    unitCount > 0 ? Float(clippedUnitCount) / Float(unitCount) : nil
   }
 
   /// Clips one gradient and returns the norm that is left of `norm`.
@@ -45,7 +54,10 @@ struct GradientClipper {
       scales[index] = ClippingDecision.tensorFactor(norm: norm, limit: limit)
     case .scaleUnits(let limit, let includesOutputLayer):
       guard includesOutputLayer || !outputParameters.contains(index) else { break }
-      return unitClipper.clip(parameters[index], limit: limit)
+      let outcome = unitClipper.clip(parameters[index], limit: limit)
+      unitCount += outcome.unitCount
+      clippedUnitCount += outcome.clippedUnitCount
+      return outcome.norm
     case .clamp(let limit):
       let gradient = parameters[index].gradient.row
       gradient.clamp(to: limit)
@@ -69,21 +81,33 @@ private struct UnitClipper {
     factors = Array(repeating: 1, count: unitCount)
   }
 
-  /// Scales the gradient of every unit and returns the norm that is left of all of them.
-  mutating func clip(_ parameter: Parameter, limit: Float) -> Double {
+  /// Scales the gradient of every unit.
+  mutating func clip(_ parameter: Parameter, limit: Float) -> UnitOutcome {
     let gradient = parameter.gradient.units
     gradient.measureRowNorms(into: &gradientNorms)
     parameter.value.units.measureRowNorms(into: &weightNorms)
     var squareSum = 0.0
+    var clippedUnitCount = 0
     for unit in 0..<gradient.rowCount {
       factors[unit] = ClippingDecision.unitFactor(
         gradientNorm: gradientNorms[unit], weightNorm: weightNorms[unit], limit: limit)
+      if factors[unit] < 1 { clippedUnitCount += 1 }
       let norm = gradientNorms[unit] * Double(factors[unit])
       squareSum += norm * norm
     }
     gradient.scaleRows(by: factors)
-    return squareSum.squareRoot()
+    return UnitOutcome(
+      norm: squareSum.squareRoot(), unitCount: gradient.rowCount,
+      clippedUnitCount: clippedUnitCount)
   }
+}
+
+/// What clipping unit by unit did to one gradient.
+private struct UnitOutcome {
+  /// The norm that is left of all units.
+  var norm: Double
+  var unitCount: Int
+  var clippedUnitCount: Int
 }
 
 extension Tensor {

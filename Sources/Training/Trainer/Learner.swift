@@ -3,7 +3,7 @@ internal import Tensors
 
 /// The part of a trainer that learns: one call is one measured step.
 ///
-/// Knows neither commands nor clock nor events.
+/// Knows neither commands nor events.
 final class Learner {
   /// The network.
   let model: Model
@@ -15,6 +15,8 @@ final class Learner {
   var feed: BatchFeed
   /// How gradients are clipped.
   var policy: ClippingPolicy
+  /// Where the time of a step goes, when whoever asks for the step wants to know.
+  var phaseClock = PhaseClock()
   private let batchSize: Int
   private let regulariser: Regulariser
   private let lossGradient: Tensor
@@ -52,6 +54,11 @@ final class Learner {
 
   /// Statistics of every layer in the latest step; of its last batch, if the step had several.
   var activations: ActivationTable { activationProbe.table }
+
+  /// What clipping has learned so far.
+  var clippingReading: ClippingReading {
+    policy.reading(clippedUnitShare: gradientClipper.clippedUnitShare)
+  }
 }
 
 /// What a step says about itself, apart from the tables.
@@ -76,13 +83,17 @@ extension Learner {
     feed.advance()
     noteSamples()
     let loss = propagate() + regulariser.addGradients()
+    phaseClock.begin(.statistics)
     let norms = gradientProbe.measureGradients(for: settings.clipping.mode)
     activationProbe.measure()
     let details = gradientProbe.measurement == .everything ? detailStep.map(details) : nil
+    phaseClock.begin(.rest)
     policy.settings = settings.clipping
     let decision = policy.decide(norms)
     let clippedNorm = gradientClipper.clip(decision, measuredBy: &gradientProbe)
+    phaseClock.begin(.optimizer)
     let outcome = update(decision, learningRate: settings.learningRate)
+    phaseClock.begin(.rest)
     return LearnedStep(
       loss: loss, norm: norms.global, clippedNorm: clippedNorm, outcome: outcome,
       details: details)
@@ -120,10 +131,13 @@ extension Learner {
   }
 
   private func propagate(_ part: ArraySlice<Int>, share: Double, accumulates: Bool) -> Double {
+    phaseClock.begin(.data)
     batch.load(part, of: feed.dataset)
+    phaseClock.begin(.forward)
     let output = model.forward(batch.input, mode: .training)
     lossGradient.setRowCount(output.rowCount)
     let value = loss.measure(output, batch.targets, gradient: lossGradient)
+    phaseClock.begin(.backward)
     if share < 1 { lossGradient.row.setScaled(Float(share), times: lossGradient.row) }
     model.backward(lossGradient, accumulates: accumulates)
     return value

@@ -18,6 +18,7 @@ public final class Trainer {
   private var evaluator: Evaluator?
   private let sampler: TextSampler?
   private var pacer = StepPacer()
+  var reportPacer = ReportPacer()
   private let seconds: () -> Double
   private let startSeconds: Double
   /// Seconds of training before this trainer was made.
@@ -54,6 +55,7 @@ public final class Trainer {
     self.channel = channel
     self.seconds = seconds
     startSeconds = seconds()
+    learner.phaseClock = PhaseClock(seconds: seconds)
   }
 
   /// Builds the network and goes on from a checkpoint of the same run.
@@ -90,9 +92,10 @@ extension Trainer {
       obeyRequests(emit)
       switch progress.activity {
       case .wait:
+        report(at: seconds(), standsStill: true, emit)
         channel.waitForRequest(until: .distantFuture)
       case .takeStep:
-        if isDue() { takeStep(emit) }
+        if isDue(emit) { takeStep(emit) }
       case .finish(let reason):
         return finish(reason, emit)
       }
@@ -100,12 +103,14 @@ extension Trainer {
   }
 
   /// Whether the next step may begin; otherwise waits until it may, or until a request arrives.
-  private func isDue() -> Bool {
+  private func isDue(_ emit: (RunEvent) -> Void) -> Bool {
     let now = seconds()
+    report(at: now, standsStill: false, emit)
     let pace = progress.isSingleStepping ? nil : progress.settings.pace
     let delay = pacer.delay(at: now, stepsPerSecond: pace)
     guard delay > 0 else {
       pacer.beginStep(at: now, stepsPerSecond: pace)
+      if reportPacer.times(at: now) { learner.phaseClock.beginStep() }
       return true
     }
     channel.waitForRequest(until: .now() + delay)
@@ -120,6 +125,7 @@ extension Trainer {
       settings, detailStep: schedule.isDetailDue(at: step) ? step : nil)
     emit(.stepped(record(learned, step: step, settings)))
     if let details = learned.details { emit(.detailed(details)) }
+    learner.phaseClock.endStep()
     let pauses = progress.complete(learned.outcome)
     if schedule.isEvaluationDue(after: step), progress.observe(evaluate(emit)) {
       emit(.checkpointed(checkpoint(.best)))
@@ -129,6 +135,7 @@ extension Trainer {
   }
 
   private func finish(_ reason: RunEnding.Reason, _ emit: (RunEvent) -> Void) -> RunEnding {
+    report(at: seconds(), standsStill: true, emit)
     emit(.checkpointed(checkpoint(.final)))
     let message = reason == .stoppedEarly ? progress.judge.reasonToStop ?? "" : ""
     let ending = RunEnding(
@@ -161,6 +168,7 @@ extension Trainer {
     progress = TrainingProgress(
       resuming: state, judge: progress.judge, totalSteps: schedule.totalSteps)
     earlierSeconds = state.wallTime
+    reportPacer = ReportPacer(after: state.completedSteps)
     runDescription.settings = state.settings
     runDescription.resumedAfter = state.completedSteps
   }
