@@ -29,6 +29,10 @@ struct Failure: Error, Equatable {
     self.init(error.sentence, exitCode: error.exitCode)
   }
 
+  init(_ error: TrainingConfigError) {
+    self.init(error.sentence, exitCode: error.exitCode)
+  }
+
   init(_ error: ResourceError) {
     self.init(error.sentence, exitCode: Code.missingFile)
   }

@@ -1,5 +1,5 @@
 /// How much the line of the loss is smoothed, by an exponential moving average over columns.
-enum Smoothing: CaseIterable, Equatable, Sendable {
+public enum Smoothing: String, CaseIterable, Equatable, Sendable {
   case off, light, medium, strong
 
   /// The weight of the past in the average.

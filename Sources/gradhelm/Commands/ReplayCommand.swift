@@ -30,6 +30,7 @@ struct ReplayCommand: AsyncParsableCommand {
   }
 
   private func replay() async throws {
+    let settings = try UserSettings.load()
     let (events, history) = try Failure.mapping(Failure.init) { () throws(RunError) in
       let directory =
         if let run { try RunDirectory.open(run) } else { try RunDirectory.newest(in: "runs") }
@@ -38,6 +39,6 @@ struct ReplayCommand: AsyncParsableCommand {
     }
     let state = DashboardState.replaying(
       events: events, history: history, from: firstStep, speed: speed)
-    try await Screen.show(DashboardProgram(state, source: ReplaySource()))
+    try await Screen.show(DashboardProgram(state, source: ReplaySource(), settings: settings))
   }
 }

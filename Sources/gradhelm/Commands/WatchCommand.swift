@@ -20,10 +20,11 @@ struct WatchCommand: AsyncParsableCommand {
   }
 
   private func watch() async throws {
+    let settings = try UserSettings.load()
     let (run, history, mailbox) = try Failure.mapping(Failure.init, open)
     let state = DashboardState.watching(history: history, isReadOnly: readonly)
     let source = WatchSource(run, history: history, mailbox: mailbox)
-    try await Screen.show(DashboardProgram(state, source: source))
+    try await Screen.show(DashboardProgram(state, source: source, settings: settings))
   }
 
   private func open() throws(RunError) -> (SavedRun, SavedHistory, MailboxWriter?) {

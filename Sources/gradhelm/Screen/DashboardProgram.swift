@@ -19,15 +19,18 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
   private(set) var state: DashboardState
   private(set) var isFinished = false
   private(set) var isTerminated = false
+  private let settings: UserSettings
   private var source: Source
   private var drawnTraits: ScreenTraits?
   /// Seconds spent with events and frames, and when that was last reported.
   private var busySeconds = 0.0
   private var reportedAt = 0.0
 
-  init(_ state: DashboardState, source: Source) {
+  init(_ state: DashboardState, source: Source, settings: UserSettings) {
     self.state = state
     self.source = source
+    self.settings = settings
+    self.state.adopt(settings.dashboard)
   }
 
   mutating func press(_ key: Key) {
@@ -75,6 +78,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
     state.screenHeight = screen.height
     let start = WallClock.now()
     defer { busySeconds += WallClock.now() - start }
-    return state.frame(width: screen.width, height: screen.height, glyphs: screen.glyphs)
+    return state.frame(
+      width: screen.width, height: screen.height, glyphs: settings.charts ?? screen.glyphs)
   }
 }

@@ -7,18 +7,21 @@ import Telemetry
 import Training
 
 /// How a training in this process is shown.
-enum TrainingDisplay {
+enum TrainingDisplay: Equatable {
   /// Plain lines on standard output.
   case lines
   /// The dashboard on the terminal.
-  case dashboard
+  case dashboard(UserSettings)
 
   /// Lines when asked for, or when standard output is no terminal; the dashboard only on a
-  /// terminal that can show it.
+  /// terminal that can show it, as its user wants it.
   init(headless: Bool) throws(Failure) {
-    self = headless || isatty(STDOUT_FILENO) == 0 ? .lines : .dashboard
-    guard self == .dashboard else { return }
+    guard !headless, isatty(STDOUT_FILENO) == 1 else {
+      self = .lines
+      return
+    }
     try Failure.mapping(Failure.init, TerminalEnvironment.current().check)
+    self = .dashboard(try UserSettings.load())
   }
 }
 
@@ -50,7 +53,7 @@ struct TrainingSession {
   func run() async throws {
     switch display {
     case .lines: try await trainHeadless()
-    case .dashboard: try await trainInDashboard()
+    case .dashboard(let settings): try await trainInDashboard(settings)
     }
   }
 
@@ -88,7 +91,7 @@ extension TrainingSession {
     try await conclude(training, signal: { signals.received }, closing: reporter)
   }
 
-  private func trainInDashboard() async throws {
+  private func trainInDashboard(_ settings: UserSettings) async throws {
     let channel = LiveChannel()
     let training = training(passingTo: channel)
     try training.start(job)
@@ -96,7 +99,8 @@ extension TrainingSession {
       DashboardState.resuming(events: past.events, history: past.history)
     }
     let source = LiveSource(training: training, channel: channel)
-    let session = TerminalSession(DashboardProgram(state ?? .live(), source: source))
+    let program = DashboardProgram(state ?? .live(), source: source, settings: settings)
+    let session = TerminalSession(program)
     switch try await open(session, training: training) {
     case .finished: break
     case .hungUp: goOnWithoutScreen(training)

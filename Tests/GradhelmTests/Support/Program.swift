@@ -86,8 +86,14 @@ struct Program {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.standardInput = FileHandle.nullDevice
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(folders) { $1 }.merging(environment) { $1 }
     return process
+  }
+
+  /// The settings and memories of the person who runs the tests are none of theirs.
+  private var folders: [String: String] {
+    ["XDG_CONFIG_HOME": folder.path, "XDG_STATE_HOME": folder.path]
   }
 
   private static func file(at url: URL) throws -> FileHandle {

@@ -8,7 +8,9 @@ final class TerminalSession {
   init(columns: Int = 120, rows: Int = 36, folder: URL, term: String = "xterm-256color") throws {
     try tmux(
       "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
-      "-c", folder.path, "env TERM=\(term) PS1='ready> ' LC_ALL=C.UTF-8 bash --norc --noprofile")
+      "-c", folder.path,
+      "env TERM=\(term) XDG_CONFIG_HOME=\(folder.path) XDG_STATE_HOME=\(folder.path)"
+        + " PS1='ready> ' LC_ALL=C.UTF-8 bash --norc --noprofile")
     _ = wait(for: "ready>")
   }
 

@@ -66,13 +66,13 @@ extension ConfigCodec where Value == Float {
 
 extension ConfigCodec where Value == Bool {
   /// `true` or `false`.
-  static let truth = scalar(
+  package static let truth = scalar(
     "true or false", parse: { Bool($0) }, check: { _ in true }, text: { "\($0)" })
 }
 
 extension ConfigCodec where Value == String {
   /// A text, by default any but an empty one.
-  static func text(
+  package static func text(
     _ expectation: String, check: @escaping @Sendable (String) -> Bool = { !$0.isEmpty }
   ) -> ConfigCodec {
     let unquoted = scalar(expectation, parse: { $0 }, check: check, text: { $0 })
@@ -94,7 +94,7 @@ extension Node {
 extension ConfigCodec
 where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
   /// One of an enumeration's names.
-  static func oneOf() -> ConfigCodec {
+  package static func oneOf() -> ConfigCodec {
     let known = Value.allCases.map(\.rawValue)
     let expectation = "one of " + known.joined(separator: ", ")
     return ConfigCodec(

@@ -4,8 +4,8 @@ internal import Yams
 ///
 /// One codec for both directions keeps one place that knows a key: what is written is what is
 /// read, and the known keys of an error are the keys that work.
-struct ConfigCodec<Value>: Sendable {
-  typealias Decode = @Sendable (ConfigNode, ConfigKey) throws(TrainingConfigError) -> Value
+package struct ConfigCodec<Value>: Sendable {
+  package typealias Decode = @Sendable (ConfigNode, ConfigKey) throws(TrainingConfigError) -> Value
   typealias Encode = @Sendable (Value) -> Node?
 
   /// What is right, to follow "must be".
@@ -13,7 +13,7 @@ struct ConfigCodec<Value>: Sendable {
   /// Every key and every name of a choice that it knows, those inside of its values included.
   var names: [String] = []
   /// Reads a value that stands at a key.
-  let decode: Decode
+  package let decode: Decode
   /// Writes a value; nil for what needs no writing.
   let encode: Encode
 }
@@ -30,7 +30,7 @@ extension ConfigCodec {
   }
 
   /// A value that may be left empty.
-  static func optional<Wrapped>(
+  package static func optional<Wrapped>(
     _ codec: ConfigCodec<Wrapped>
   ) -> ConfigCodec where Value == Wrapped? {
     ConfigCodec(

@@ -1,8 +1,8 @@
 internal import Yams
 
 /// One key of a mapping, bound to one property of a record.
-struct ConfigField<Record>: Sendable {
-  let key: String
+package struct ConfigField<Record>: Sendable {
+  package let key: String
   /// What is expected when the key is required.
   let requirement: String?
   /// Every key that stands at the key or below it.
@@ -11,7 +11,7 @@ struct ConfigField<Record>: Sendable {
   let encode: @Sendable (Record) -> Node?
 
   /// Binds a key to a property.
-  init<Value>(
+  package init<Value>(
     _ key: String, _ property: any WritableKeyPath<Record, Value> & Sendable,
     _ codec: ConfigCodec<Value>, isRequired: Bool = false
   ) {
@@ -41,7 +41,7 @@ struct ConfigField<Record>: Sendable {
 
 extension ConfigCodec {
   /// A mapping whose keys set properties of a default value.
-  static func record(
+  package static func record(
     _ defaults: Value, _ fields: [ConfigField<Value>]
   ) -> ConfigCodec where Value: Sendable {
     let expectation = "a mapping with keys among " + fields.map(\.key).joined(separator: ", ")
@@ -99,5 +99,16 @@ extension Node {
   fileprivate init<Record>(mapping fields: [ConfigField<Record>], of record: Record) {
     self.init(
       fields.compactMap { field in field.encode(record).map { (Node(field.key), $0) } })
+  }
+}
+
+extension ConfigField {
+  /// The key with a record's value, as a line of YAML; the key alone when there is no value.
+  package func yaml(of record: Record) -> String {
+    guard let value = encode(record) else { return "\(key):" }
+    guard let text = try? Yams.serialize(node: Node([(Node(key), value)])) else {
+      preconditionFailure("A key with a text can always be written as YAML.")
+    }
+    return text.split(separator: "\n").joined(separator: "\n")
   }
 }

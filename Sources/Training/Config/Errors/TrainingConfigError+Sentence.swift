@@ -1,3 +1,5 @@
+internal import Telemetry
+
 extension TrainingConfigError {
   /// The error in one sentence: where, what is wrong, and what would be right.
   public var sentence: String {
@@ -20,8 +22,8 @@ extension TrainingConfigError {
   private var place: String? {
     switch origin {
     case .none: nil
-    case .file(let path, line: nil): PlainText.quotable(path)
-    case .file(let path, .some(let line)): "\(PlainText.quotable(path)), line \(line)"
+    case .file(let path, line: nil): path.withoutControls
+    case .file(let path, .some(let line)): "\(path.withoutControls), line \(line)"
     case .override(let argument): "--set \(PlainText.quotable(argument))"
     }
   }

@@ -1,7 +1,7 @@
 /// A configuration as a tree of text, every node of which knows where it was written.
-struct ConfigNode: Equatable, Sendable {
+package struct ConfigNode: Equatable, Sendable {
   /// A key of a mapping with its value.
-  struct Entry: Equatable, Sendable {
+  package struct Entry: Equatable, Sendable {
     var key: String
     var value: ConfigNode
   }
@@ -53,15 +53,15 @@ extension ConfigNode {
 }
 
 /// The way from the top of a configuration to a value: `model.0.dense.units`.
-struct ConfigKey: Hashable, Sendable, CustomStringConvertible {
+package struct ConfigKey: Hashable, Sendable, CustomStringConvertible {
   var parts: [String]
 
   /// The configuration as a whole.
-  static let top = ConfigKey(parts: [])
+  package static let top = ConfigKey(parts: [])
 
   func appending(_ part: String) -> ConfigKey {
     ConfigKey(parts: parts + [part])
   }
 
-  var description: String { parts.joined(separator: ".") }
+  package var description: String { parts.joined(separator: ".") }
 }

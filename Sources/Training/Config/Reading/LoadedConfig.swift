@@ -6,22 +6,9 @@ public struct LoadedConfig: Equatable, Sendable {
   public let path: String
   private var origins: [ConfigKey: ConfigOrigin] = [:]
 
-  /// More bytes than any real configuration has.
-  private static let sizeLimit = 1 << 20
-
   /// Reads a file, then applies `key=value` overrides to it.
   public init(path: String, overrides: [String] = []) throws(TrainingConfigError) {
-    let bytes: [UInt8]
-    do {
-      bytes = try FileBytes.contents(of: path, limit: Self.sizeLimit)
-    } catch {
-      throw TrainingConfigError(key: path, problem: .unreadable(error))
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw TrainingConfigError(
-        key: "", origin: .file(path, line: nil), problem: .notYAML("it is not UTF-8"))
-    }
-    try self.init(yaml: text, path: path, overrides: overrides)
+    try self.init(yaml: ConfigFile.text(of: path), path: path, overrides: overrides)
   }
 
   /// Reads a text as if it stood in a file, then applies `key=value` overrides to it.

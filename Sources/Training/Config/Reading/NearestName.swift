@@ -1,7 +1,7 @@
 /// Finds what somebody who mistyped a name most likely meant.
-enum NearestName {
+package enum NearestName {
   /// The known name with the fewest edits away, unless nearly every letter would have to change.
-  static func of(_ name: String, among known: [String]) -> String? {
+  package static func of(_ name: String, among known: [String]) -> String? {
     let distances = known.map { (name: $0, edits: editDistance(name.lowercased(), $0)) }
     guard let nearest = distances.min(by: { $0.edits < $1.edits }) else { return nil }
     return nearest.edits * 5 <= max(name.count, nearest.name.count) * 3 ? nearest.name : nil
