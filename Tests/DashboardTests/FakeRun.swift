@@ -81,6 +81,7 @@ extension FakeRun {
       case .steps(let span): history.append(span)
       case .event(.evaluated(let evaluation)): history.append(evaluation)
       case .event(.detailed(let detail)): history.append(detail)
+      case .event(.reported(let report)): history.append(report)
       case .event: break
       }
     }
@@ -103,6 +104,7 @@ extension FakeRun {
       ]
     }
     if step.isMultiple(of: 10) { events.append(.detailed(detail(at: step))) }
+    if step.isMultiple(of: 20) { events.append(.reported(report(at: step))) }
     if step == alertStep { events += alert.map { [.alertRaised($0)] } ?? [] }
     return events
   }
@@ -161,6 +163,22 @@ extension FakeRun {
   private static func noise(_ seed: Int) -> Float {
     let mixed = UInt64(truncatingIfNeeded: seed) &* 0x9E37_79B9_7F4A_7C15
     return Float((mixed ^ (mixed >> 29)) >> 40 & 0xFFFF) / 65_536
+  }
+}
+
+// MARK: reports
+
+extension FakeRun {
+  /// What the trainer says about itself after a step.
+  func report(at step: Int) -> TrainerReport {
+    var phases = PhaseSeconds()
+    let milliseconds = [0.12, 3.4, 6.25, 0.61, 1.48, 0.093]
+    for (phase, time) in zip(TrainingPhase.allCases, milliseconds) { phases[phase] = time / 1_000 }
+    return TrainerReport(
+      step: step, phases: phases,
+      clipping: ClippingReading(
+        windowCount: step, percentileNorm: 0.52, normMean: 0.784, normDeviation: 0.0931,
+        latestScore: -1.27, warmupStepsLeft: max(0, 25 - step), clippedUnitShare: 0.37))
   }
 }
 

@@ -27,6 +27,16 @@ import Testing
     expectGolden(Self.watched().frame(width, height), named: "system")
   }
 
+  @Test func filmShowsTheTimesOfItsStep() {
+    var run = FakeRun()
+    run.stepCount = 200
+    var state = DashboardState.replaying(run, from: 10)
+    _ = state.press(.character("6"))
+    #expect(state.text(120, 36).contains("nobody has measured it yet"))
+    _ = state.press(.character("$"))
+    #expect(state.text(120, 36).contains("backward     6.250 ms   52 %"))
+  }
+
   @Test func filmHasTheSpeedThatTheTrainingHad() {
     var state = DashboardState.replaying(FakeRun(), from: 120)
     _ = state.press(.character("6"))

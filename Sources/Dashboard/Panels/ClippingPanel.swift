@@ -30,7 +30,7 @@ struct ClippingPanel: View {
       row("rate", values.learningRate, keys: "[ ]"),
       row("pace", values.pace, keys: "< >"),
     ] + (showsMetric ? [row(scene.metric ?? "accuracy", metric ?? [Span("-")])] : [])
-      + [suggestion(recent)]
+      + [learned ?? suggestion(recent)]
   }
 
   private func clipped(_ recent: RecentNorms) -> [Span] {
@@ -44,6 +44,16 @@ struct ClippingPanel: View {
   private func problem(_ recent: RecentNorms) -> [Span] {
     guard recent.nonfiniteCount > 0 else { return [] }
     return [Span("\(recent.nonfiniteCount) NaN/Inf", .danger, priority: 1)]
+  }
+
+  /// What a mode that adapts itself knows; nil in the other modes, for which a threshold is
+  /// suggested.
+  private var learned: TextLine? {
+    let reading = scene.history.report(atOrBefore: scene.cursor)?.clipping
+    let mode = scene.settings.clipping.mode
+    return reading.flatMap {
+      AdaptiveClippingWords(mode: mode, reading: $0, glyphs: scene.glyphs).row
+    }.map { row($0.label, [Span($0.text)]) }
   }
 
   /// Another threshold, and how many of the same steps it would have clipped.

@@ -7,6 +7,8 @@ struct SystemFactsPanel: View {
 
   /// The steps over which the speed of a film is taken.
   private static let recentSteps = 100
+  /// The rows that all facts and two borders take.
+  static let height = 17
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     let frame = Frame(title: "system", glyphs: scene.glyphs)

@@ -1,28 +1,49 @@
 internal import Canvas
 internal import Telemetry
 
-/// How fast the run is, what the process uses, and what the screen takes of that.
+/// How fast the run is, where the time of a step goes, what the process uses, and what the screen
+/// takes of that.
 struct SystemPanel: View {
   let scene: Scene
 
   private static let factsWidth = 40
+  private static let smallestChartHeight = 7
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
-    let hasCharts = area.width >= 2 * Self.factsWidth
-    let (charts, facts) = area.splitLeft(hasCharts ? area.width - Self.factsWidth : 0)
+    guard area.width >= 2 * Self.factsWidth else { return drawNarrow(in: area, of: &buffer) }
+    let (left, facts) = area.splitLeft(area.width - Self.factsWidth)
     SystemFactsPanel(scene: scene).draw(in: facts, of: &buffer)
-    let (speed, processor) = charts.splitTop(charts.height / 2)
+    let (phases, charts) = left.splitTop(PhasesPanel.height)
+    PhasesPanel(scene: scene).draw(in: phases, of: &buffer)
+    let hasTwo = charts.height >= 2 * Self.smallestChartHeight
+    let (speed, processor) = charts.splitTop(hasTwo ? charts.height / 2 : charts.height)
+    drawSpeed(in: speed, of: &buffer)
+    drawProcessor(in: processor, of: &buffer)
+  }
+
+  /// Numbers alone, and under them what there is room for.
+  private func drawNarrow(in area: Rect, of buffer: inout CellBuffer) {
+    let hasPhases = area.height >= SystemFactsPanel.height + PhasesPanel.height
+    let (facts, phases) = area.splitBottom(hasPhases ? PhasesPanel.height : 0)
+    SystemFactsPanel(scene: scene).draw(in: facts, of: &buffer)
+    PhasesPanel(scene: scene).draw(in: phases, of: &buffer)
+  }
+
+  private func drawSpeed(in area: Rect, of buffer: inout CellBuffer) {
     SecondsPanel(
       title: "steps per second", lines: [("steps", usage.stepRates, .primary)],
       isTraining: scene.state.mode != .replay, glyphs: scene.glyphs
-    ).draw(in: speed, of: &buffer)
+    ).draw(in: area, of: &buffer)
+  }
+
+  private func drawProcessor(in area: Rect, of buffer: inout CellBuffer) {
     SecondsPanel(
       title: "processors",
       lines: [
         ("process", usage.processorShares, .primary), ("screen", usage.screenShares, .secondary),
       ],
       isTraining: true, glyphs: scene.glyphs
-    ).draw(in: processor, of: &buffer)
+    ).draw(in: area, of: &buffer)
   }
 
   private var usage: UsageMeter { scene.state.usage }
