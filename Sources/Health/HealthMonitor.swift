@@ -30,7 +30,7 @@ public final class HealthMonitor: EventSink {
         return evaluator?.observe(record) ?? []
       case .detailed, .reported, .evaluated, .sampledText, .controlApplied, .controlRejected,
         .alertRaised,
-        .alertCleared, .checkpointed, .recordingChanged, .finished:
+        .alertCleared, .noted, .checkpointed, .recordingChanged, .finished:
         return []
       }
     }

@@ -9,6 +9,7 @@ import Testing
       .setLearningRate(1e-4), .setPace(30),
       .setPace(nil), .setSchedule(LearningRateSchedule(.cosine(minimum: 0.5), warmupSteps: 3)),
       .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop,
+      .note(step: 12, text: "loss jumps: 3 % here, why?"), .note(step: 1, text: ""),
       .at(ScheduledCommand(step: 20, command: .setLearningRate(1e-4))),
       .at(ScheduledCommand(step: 7, command: .pause)),
       .at(
@@ -20,6 +21,11 @@ import Testing
     #expect(ControlCommand(verb: command.verb, arguments: command.arguments) == command)
   }
 
+  @Test func escapeCodesInANoteAreReplaced() {
+    let command = ControlCommand(verb: "note", arguments: "7 a\u{1B}[2J\nb")
+    #expect(command == .note(step: 7, text: "a\u{FFFD}[2J / b"))
+  }
+
   @Test func everyVerbHasACommand() {
     #expect(Set(Self.all.map(\.verb)) == Set(ControlVerb.allCases.map(\.rawValue)))
   }
@@ -28,7 +34,7 @@ import Testing
     ("at", "learning_rate 1"), ("at", "0 pause"), ("at", "5 at 7 pause"), ("at", "5"), ("at", ""),
     ("at", "5 pause now"), ("freeze", ""), ("freeze", "a b"), ("schedule", ""),
     ("schedule", "cosine minimum=2"), ("", ""), ("pause", "now"), ("clipping.mode", "gently"),
-    ("pace", ""), ("format", "disk"),
+    ("pace", ""), ("format", "disk"), ("note", ""), ("note", "0 text"), ("note", "text"),
     ("learning_rate", "1e-4; drop table step"),
   ])
   func unknownTextIsNoCommand(verb: String, arguments: String) {

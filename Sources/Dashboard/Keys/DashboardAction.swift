@@ -6,6 +6,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
   case table(Table)
   case charts(Charts)
   case look(Look)
+  case note(Note)
   /// Shows a view.
   case show(DashboardView)
   /// Shows the view from which one came.
@@ -37,6 +38,11 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
   /// Choosing which steps and which values the charts show.
   public enum Charts: CaseIterable, Equatable, Hashable, Sendable {
     case fewerSteps, moreSteps, wholeRun, earlier, later, toggleScale, toggleRange, smooth
+  }
+
+  /// Keeping something about the step that is shown.
+  public enum Note: CaseIterable, Equatable, Hashable, Sendable {
+    case bookmark, write
   }
 
   /// Looking at something else, or at another moment.

@@ -17,10 +17,10 @@ extension KeyBinding {
       help: "Look at steps a sixteenth of the charts earlier or later"),
     KeyBinding(
       .character("n"), action: .look(.nextLandmark), footer: "alert",
-      help: "Go to the next or the previous alert or change"),
+      help: "Go to the next or the previous alert, note or change"),
     KeyBinding(
       .character("N"), action: .look(.previousLandmark), footer: "alert",
-      help: "Go to the next or the previous alert or change"),
+      help: "Go to the next or the previous alert, note or change"),
     KeyBinding(
       .character("0"), action: .look(.firstStep), help: "Go to the first or the last step"),
     KeyBinding(.character("$"), action: .look(.lastStep), help: "Go to the first or the last step"),

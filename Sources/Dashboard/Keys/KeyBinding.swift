@@ -52,7 +52,7 @@ extension KeyBinding {
   /// The key table: the only place that knows which key does what.
   ///
   /// Footer, help and documentation are made from it, in this order.
-  public static let table: [KeyBinding] = digits + commands + charts + tensorTable + endings
+  public static let table: [KeyBinding] = digits + commands + charts + notes + tensorTable + endings
 
   private static let commands: [KeyBinding] = [
     KeyBinding(

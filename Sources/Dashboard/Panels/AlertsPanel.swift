@@ -37,7 +37,9 @@ struct AlertsPanel: View {
   }
 
   private func lines(in area: Rect) -> [TextLine] {
-    let messages = recordingTrouble + (scene.state.message.map { [line(for: $0)] } ?? [])
+    let messages =
+      recordingTrouble + (scene.state.message.map { [line(for: $0)] } ?? [])
+      + scene.state.notesHere.suffix(2).map(line)
     let hasRoom = area.height > 1 + messages.count
     let alerts = scene.alerts.flatMap { alert in
       self.lines(for: alert, width: area.width, hasRoom: hasRoom)
@@ -50,6 +52,14 @@ struct AlertsPanel: View {
     TextLine(
       [Span(" \(scene.glyphs.words(message.text))", message.isProblem ? .warning : .accent)],
       glyphs: scene.glyphs)
+  }
+
+  private func line(for note: StepNote) -> TextLine {
+    TextLine(
+      [
+        Span(" step \(NumberFormat.grouped(note.step)) ", .dim),
+        Span(note.isBookmark ? "bookmark" : note.text, .accent, priority: 1),
+      ], glyphs: scene.glyphs)
   }
 
   private var quiet: TextLine {

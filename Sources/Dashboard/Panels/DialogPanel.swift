@@ -28,6 +28,7 @@ struct DialogPanel: View {
     case .help: "keys"
     case .confirmQuit: "quit"
     case .entry(let entry): entry.prompt == .command ? "command" : "threshold"
+    case .note(let entry): "note about step \(NumberFormat.grouped(entry.step))"
     }
   }
 
@@ -38,7 +39,7 @@ struct DialogPanel: View {
   private var firstLine: Int {
     switch dialog {
     case .help(let firstLine): firstLine
-    case .confirmQuit, .entry: 0
+    case .confirmQuit, .entry, .note: 0
     }
   }
 
@@ -57,6 +58,7 @@ struct DialogPanel: View {
     case .entry(let entry):
       (entry.prompt == .command ? hint("tab", "complete ") : [])
         + hint("enter", "apply") + hint(" esc", "leave")
+    case .note: hint("enter", "keep") + hint(" esc", "leave")
     }
   }
 
@@ -69,6 +71,7 @@ struct DialogPanel: View {
     case .help: helpLines
     case .confirmQuit: quitLines
     case .entry(let entry): entryLines(entry)
+    case .note(let entry): [noteLine(entry)]
     }
   }
 }
@@ -90,6 +93,16 @@ extension DialogPanel {
     [
       [Span("Stop the training and quit?")],
       [Span(quitPromise, .dim)],
+    ]
+  }
+
+  /// The end of a note that is being typed, in a box of one width.
+  private func noteLine(_ entry: NoteEntry) -> [Span] {
+    let shown = String(entry.text.suffix(Self.commandWidth - 1))
+    let padding = max(0, Self.commandWidth - 1 - shown.columnCount)
+    return [
+      Span(shown, .text, bold: true), Span(" ", style: Style(.accent, reversed: true)),
+      Span(String(repeating: " ", count: padding)),
     ]
   }
 

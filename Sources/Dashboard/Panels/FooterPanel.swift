@@ -76,6 +76,7 @@ struct FooterPanel: View {
     case .goBack:
       scene.state.view != .overview || scene.state.tensorList.filter.isActive
         || scene.state.isLookingBack
+    case .note: scene.state.mode != .watch || scene.canSteer
     case .look, .select, .table, .charts, .quit: true
     }
   }

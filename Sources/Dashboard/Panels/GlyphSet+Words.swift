@@ -7,6 +7,7 @@ extension GlyphSet {
   var threshold: String { isASCII ? "tau" : "τ" }
   var times: String { isASCII ? "x" : "×" }
   var dot: String { isASCII ? "-" : "·" }
+  var noteMark: Unicode.Scalar { isASCII ? "n" : "▾" }
   var updateRatio: String { isASCII ? "dw/w" : "Δw/w" }
   var up: String { isASCII ? "^" : "▲" }
   var down: String { isASCII ? "v" : "▼" }

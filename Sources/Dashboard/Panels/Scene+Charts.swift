@@ -62,11 +62,12 @@ extension Scene {
   /// The fewest cells between marks of the same kind that matter less.
   private static let footSpacing = 6
 
-  /// Where the story changed: epochs, checkpoints, commands, alerts, and the cursor in front.
+  /// Where the story changed: epochs, checkpoints, commands, alerts, notes, and the cursor in front.
   func marks(in columns: StepColumns) -> [Chart.Mark] {
     feet(at: epochStarts(in: columns), in: columns, glyph: glyphs.isASCII ? "." : "╷", .border)
       + feet(at: state.milestones.checkpoints, in: columns, glyph: glyphs.isASCII ? "*" : "◆", .dim)
-      + controlMarks(in: columns) + alertMarks(in: columns) + cursorMark(in: columns)
+      + controlMarks(in: columns) + alertMarks(in: columns) + noteMarks(in: columns)
+      + cursorMark(in: columns)
   }
 
   /// Marks in the last row, unless they would be many.
@@ -98,6 +99,12 @@ extension Scene {
       columns.column(of: alert.step).map {
         Chart.Mark(dotColumn: $0, role: alert.severity.role)
       }
+    }
+  }
+
+  private func noteMarks(in columns: StepColumns) -> [Chart.Mark] {
+    state.milestones.notes.compactMap { columns.column(of: $0.step) }.map {
+      Chart.Mark(dotColumn: $0, glyph: glyphs.noteMark, role: .accent, isAtFoot: true)
     }
   }
 

@@ -17,6 +17,8 @@ extension DashboardState {
     case .look(let look):
       self.look(at: look)
       return []
+    case .note(let action):
+      return note(action)
     case .table(let action):
       arrangeTable(action)
       return []

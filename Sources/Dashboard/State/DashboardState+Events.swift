@@ -21,7 +21,7 @@ extension DashboardState {
 
   /// Shows for some seconds that something went wrong outside the run.
   public mutating func reportProblem(_ sentence: String) {
-    show(sentence, isProblem: true)
+    tell(sentence, isProblem: true)
   }
 
   /// Takes note of what this process has used up to the last tick; about once a second is enough.
@@ -47,6 +47,7 @@ extension DashboardState {
     case .controlRejected(let control): reject(control)
     case .checkpointed(let checkpoint) where checkpoint.reason == .requested:
       show("checkpoint of step \(checkpoint.step) saved")
+    case .noted(let note): show("step \(note.step) \(note.isBookmark ? "marked" : "noted")")
     case .recordingChanged(let state): recording = state
     case .finished(let ending): finish(ending)
     case .stepped, .alertRaised, .alertCleared, .checkpointed: break
@@ -83,7 +84,11 @@ extension DashboardState {
 
   /// Shows a line for some seconds; a saved run's past is no news.
   mutating func show(_ text: String, isProblem: Bool = false) {
-    guard mode != .replay else { return }
+    if mode != .replay { tell(text, isProblem: isProblem) }
+  }
+
+  /// Shows an answer to what somebody just did, in a film too.
+  mutating func tell(_ text: String, isProblem: Bool = false) {
     message = Message(text: text, isProblem: isProblem, shownSince: now)
     needsRedraw = true
   }

@@ -5,6 +5,8 @@ public import Telemetry
 public enum DashboardEffect: Equatable, Sendable {
   /// Hand a request to the trainer.
   case send(ControlRequest)
+  /// Write a note into a run that nobody trains, and apply its event.
+  case keep(StepNote)
   /// Close the screen.
   case quit
 }
@@ -16,6 +18,7 @@ extension DashboardState {
     switch dialog {
     case .confirmQuit: return answerQuit(key)
     case .entry(let entry): return typeCommand(key, into: entry)
+    case .note(let entry): return typeNote(key, into: entry)
     case .help(let firstLine): return readHelp(key, from: firstLine)
     case nil where tensorList.isTyping: return typeFilter(key)
     case nil:

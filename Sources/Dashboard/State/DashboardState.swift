@@ -117,6 +117,7 @@ extension DashboardState {
     case help(firstLine: Int)
     case confirmQuit
     case entry(CommandEntry)
+    case note(NoteEntry)
   }
 
   /// A line that disappears by itself.

@@ -6,13 +6,19 @@ enum JournalEntry: Equatable, Sendable {
   case applied(AppliedControl)
   /// It was refused.
   case rejected(RejectedControl)
+  /// Something was written about a step.
+  case noted(StepNote)
   /// The trainer has not answered yet.
   case pending(ControlRequest)
 
   /// The entry of an event, if it is about a request.
   init?(_ event: RunEvent) {
     switch event {
-    case .controlApplied(let control): self = .applied(control)
+    case .noted(let note): self = .noted(note)
+    case .controlApplied(let control):
+      // The note itself follows.
+      if case .note = control.request.command { return nil }
+      self = .applied(control)
     case .controlRejected(let control): self = .rejected(control)
     case .started, .stepped, .detailed, .reported, .evaluated, .sampledText, .alertRaised,
       .alertCleared,
@@ -26,16 +32,28 @@ enum JournalEntry: Equatable, Sendable {
     switch self {
     case .applied(let control): control.request
     case .rejected(let control): control.request
+    case .noted(let note): note.request
     case .pending(let request): request
     }
   }
 
-  /// The first step that it affects, or would have affected; 0 while that is not known.
+  /// The first step that it affects, or would have affected, or that it is about; 0 while that is
+  /// not known.
   var step: Int {
     switch self {
     case .applied(let control): control.appliedStep
     case .rejected(let control): control.completedStep + 1
+    case .noted(let note): note.step
     case .pending: 0
     }
+  }
+}
+
+extension StepNote {
+  /// The request that leads to such a note.
+  fileprivate var request: ControlRequest {
+    ControlRequest(
+      id: 0, requestedAt: writtenAt, requestedBy: writtenBy,
+      command: .note(step: step, text: text))
   }
 }

@@ -13,6 +13,8 @@ struct Milestones: Sendable {
   private(set) var evaluations: [Evaluation] = []
   /// The steps after which a checkpoint was saved.
   private(set) var checkpoints: [Int] = []
+  /// What people wrote about steps, in the order in which they did.
+  private(set) var notes: [StepNote] = []
   /// The metrics other than the loss that have been evaluated, in order of first appearance.
   private(set) var metrics: [String] = []
 
@@ -26,6 +28,7 @@ struct Milestones: Sendable {
       controls.append(control)
       standingChanges.insert(control)
     case .evaluated(let evaluation): insert(evaluation)
+    case .noted(let note): notes.append(note)
     case .checkpointed(let checkpoint): checkpoints.append(checkpoint.step)
     case .started, .stepped, .detailed, .reported, .sampledText, .controlRejected,
       .recordingChanged,
@@ -72,9 +75,10 @@ struct Milestones: Sendable {
     return Evaluation.prefersLarger(metric) ? values.max() : values.min()
   }
 
-  /// The steps worth jumping to: alerts and changes of clipping or learning rate, in order.
+  /// The steps worth jumping to: alerts, notes and changes of what is learned, in order.
   var landmarks: [Int] {
-    Set(alerts.map(\.step) + controls.filter(\.isChange).map(\.appliedStep)).sorted()
+    let changes = controls.filter(\.isChange).map(\.appliedStep)
+    return Set(alerts.map(\.step) + notes.map(\.step) + changes).sorted()
   }
 }
 
@@ -83,7 +87,7 @@ extension AppliedControl {
   var isChange: Bool {
     switch request.command {
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .freeze, .unfreeze: true
-    case .setPace, .at, .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop: false
+    case .setPace, .at, .note, .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop: false
     }
   }
 }

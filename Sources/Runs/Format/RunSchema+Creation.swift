@@ -17,6 +17,7 @@ extension RunSchema {
       try database.execute(sql: "ALTER TABLE statistics ADD COLUMN samples BLOB")
       try database.execute(sql: text.definition)
     }
+    try database.execute(sql: "ALTER TABLE \(noteName) ADD COLUMN written_by TEXT")
     try database.execute(sql: report.definition)
     try database.execute(sql: "PRAGMA user_version = \(version)")
   }
@@ -26,7 +27,8 @@ extension RunSchema {
 
   /// The place of the newest milestone of all branches, or 0.
   static func lastSequence(in database: Database) throws -> Int {
-    let newest = (milestoneTables + [text]).map { "SELECT max(sequence) AS last FROM \($0.name)" }
+    let names = (milestoneTables + [text]).map(\.name) + [noteName]
+    let newest = names.map { "SELECT max(sequence) AS last FROM \($0)" }
     let all = newest + ["SELECT max(cleared_sequence) FROM alert"]
     let sql = "SELECT max(last) FROM (\(all.joined(separator: " UNION ALL ")))"
     let last = try Row.fetchOne(database, sql: sql)?.optionalInteger(0) ?? 0

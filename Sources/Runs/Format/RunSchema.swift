@@ -21,12 +21,11 @@ enum RunSchema {
 
   /// Every table of a version, in the order in which they are made.
   static func tables(ofVersion version: Int) -> [Table] {
-    let tables = descriptionTables + stepTables + milestoneTables
-    let first =
-      version < 2
-      ? tables + [statistics(columns: "")]
-      : tables + [statistics(columns: " samples BLOB,"), text]
-    return version < 3 ? first : first + [report]
+    descriptionTables + stepTables + milestoneTables
+      + [
+        statistics(columns: version < 2 ? "" : " samples BLOB,"),
+        note(columns: version < 3 ? "" : ", written_by TEXT"),
+      ] + (version < 2 ? [] : [text]) + (version < 3 ? [] : [report])
   }
 
   private static let descriptionTables = [
@@ -147,14 +146,21 @@ enum RunSchema {
           sequence INTEGER PRIMARY KEY, branch INTEGER NOT NULL, step INTEGER NOT NULL,
           state TEXT NOT NULL, reason TEXT, first_missing INTEGER, last_missing INTEGER)
         """),
+  ]
+  /// The name of the table of notes.
+  static let noteName = "note"
+
+  /// The table of notes, whose later columns stand where `ALTER TABLE` puts them.
+  private static func note(columns: String) -> Table {
     Table(
-      name: "note",
+      name: noteName,
       definition: """
         CREATE TABLE note (
           sequence INTEGER PRIMARY KEY, branch INTEGER NOT NULL, step INTEGER NOT NULL,
-          written_at REAL NOT NULL, text TEXT NOT NULL)
-        """),
-  ]
+          written_at REAL NOT NULL, text TEXT NOT NULL\(columns))
+        """)
+  }
+
   /// The table of what the trainer says about itself, which versions 1 and 2 lack.
   static let report = Table(
     name: "report",

@@ -71,7 +71,7 @@ enum StoredMilestones {
   }
 
   /// The rows of the line that is shown, after a place in the order.
-  private static let newer = "sequence > ? AND branch = \(RunSchema.firstBranch)"
+  static let newer = "sequence > ? AND branch = \(RunSchema.firstBranch)"
 
   /// The table of evaluations.
   static var evaluations: Source {
@@ -90,7 +90,7 @@ enum StoredMilestones {
   /// Every table of milestones of a format version.
   static func all(tensorCount: Int, version: Int) -> [Source] {
     (version < 2 ? [] : [texts]) + [
-      evaluations,
+      evaluations, notes(version: version),
       Source(
         sql: """
           SELECT sequence, id, requested_at, requested_by, verb, arguments, status,

@@ -33,6 +33,7 @@ struct RowWriter {
     case .controlRejected(let control): try write(control, sequence: sequence)
     case .alertRaised(let alert): try write(alert, sequence: sequence)
     case .alertCleared(let clearance): try write(clearance, sequence: sequence)
+    case .noted(let note): try insert(into: RunSchema.noteName, note.row(sequence: sequence))
     case .checkpointed(let checkpoint): try write(checkpoint, sequence: sequence)
     case .finished(let ending): try write(ending)
     case .started, .recordingChanged: break

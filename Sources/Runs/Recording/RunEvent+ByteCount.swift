@@ -20,7 +20,7 @@ extension RunEvent {
     case .sampledText(let sample):
       sample.text.utf8.count
     case .started, .reported, .evaluated, .controlApplied, .controlRejected, .alertRaised,
-      .alertCleared,
+      .alertCleared, .noted,
       .recordingChanged, .finished:
       0
     }

@@ -106,7 +106,7 @@ struct RunWriter {
     case .detailed, .reported:
       pending.append(.measurement(event))
     case .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
-      .checkpointed, .finished:
+      .noted, .checkpointed, .finished:
       lastSequence += 1
       pending.append(.milestone(event, sequence: lastSequence))
     case .started, .recordingChanged:

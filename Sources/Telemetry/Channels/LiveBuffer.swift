@@ -29,7 +29,7 @@ public struct LiveBuffer: Equatable, Sendable {
     case .stepped(let record): append(record)
     case .reported(let report): self.report = report
     case .started, .detailed, .evaluated, .sampledText, .controlApplied, .controlRejected,
-      .alertRaised, .alertCleared, .checkpointed, .recordingChanged, .finished:
+      .alertRaised, .alertCleared, .noted, .checkpointed, .recordingChanged, .finished:
       items.append(.event(event))
     }
   }

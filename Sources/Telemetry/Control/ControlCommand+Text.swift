@@ -4,7 +4,7 @@ public enum ControlVerb: String, CaseIterable, Sendable {
   case threshold = "clipping.threshold"
   case learningRate = "learning_rate"
   case schedule
-  case pace, freeze, unfreeze, at, pause, resume, step, checkpoint, evaluate, stop
+  case pace, freeze, unfreeze, at, note, pause, resume, step, checkpoint, evaluate, stop
 
   /// What follows the verb, to follow "must be".
   public var expectation: String {
@@ -15,6 +15,7 @@ public enum ControlVerb: String, CaseIterable, Sendable {
     case .pace: "unlimited or a finite number above 0"
     case .freeze, .unfreeze: NamePattern.expectation
     case .at: "a step from 1 and a command, as in 2000 learning_rate 1e-4"
+    case .note: "a step from 1 and a text, as in 1200 loss jumps here"
     case .pause, .resume, .step, .checkpoint, .evaluate, .stop: "left empty"
     }
   }
@@ -34,6 +35,7 @@ extension ControlCommand {
     case .freeze: .freeze
     case .unfreeze: .unfreeze
     case .at: .at
+    case .note: .note
     case .pause: .pause
     case .resume: .resume
     case .stepOnce: .step
@@ -52,6 +54,7 @@ extension ControlCommand {
     case .setPace(let pace): pace.map { "\($0)" } ?? "unlimited"
     case .freeze(let pattern), .unfreeze(let pattern): pattern.description
     case .at(let scheduled): scheduled.description
+    case .note(let step, let text): text.isEmpty ? "\(step)" : "\(step) \(text)"
     case .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop: ""
     }
   }
@@ -75,8 +78,17 @@ extension ControlCommand {
     case .freeze: NamePattern(text).map(Self.freeze)
     case .unfreeze: NamePattern(text).map(Self.unfreeze)
     case .at: ScheduledCommand(text).map(Self.at)
+    case .note: note(text)
     case .pause, .resume, .step, .checkpoint, .evaluate, .stop: nil
     }
+  }
+
+  /// A step and what is written about it.
+  private static func note(_ text: String) -> ControlCommand? {
+    let parts = text.split(separator: " ", maxSplits: 1)
+    guard let step = parts.first.flatMap({ Int($0) }), step > 0 else { return nil }
+    let words = parts.count > 1 ? String(parts[1]) : ""
+    return .note(step: step, text: String(words.inOneLine.prefix(StepNote.longestText)))
   }
 
   /// A command that is nothing but its verb.
@@ -88,7 +100,8 @@ extension ControlCommand {
     case .checkpoint: .checkpoint
     case .evaluate: .evaluate
     case .stop: .stop
-    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .freeze, .unfreeze, .at: nil
+    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .freeze, .unfreeze, .at, .note:
+      nil
     }
   }
 }

@@ -14,6 +14,8 @@ public enum ControlCommand: Equatable, Hashable, Sendable {
   case unfreeze(NamePattern)
   /// Do something before a later step.
   indirect case at(ScheduledCommand)
+  /// Keep a text about a step that has been taken; an empty one marks the step.
+  case note(step: Int, text: String)
   case pause
   case resume
   /// Take one step, then pause.

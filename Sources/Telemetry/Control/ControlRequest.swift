@@ -12,6 +12,8 @@ public enum Requester: String, Equatable, Sendable {
   case trainer
   /// The schedule of commands that wait for a step.
   case schedule
+  /// A person who looks at a saved run.
+  case replay
 }
 
 /// A command with its sender, as it waits for the next step boundary.

@@ -23,6 +23,8 @@ public enum RunEvent: Equatable, Sendable {
   case alertRaised(Alert)
   /// A health rule that had fired holds no longer.
   case alertCleared(AlertClearance)
+  /// Somebody wrote something about a step, or marked it.
+  case noted(StepNote)
   /// The trainer took a checkpoint.
   case checkpointed(Checkpoint)
   /// The recorder began, failed or resumed to keep up.
@@ -35,7 +37,7 @@ public enum RunEvent: Equatable, Sendable {
     switch self {
     case .stepped, .detailed, .reported: false
     case .started, .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised,
-      .alertCleared, .checkpointed, .recordingChanged, .finished:
+      .alertCleared, .noted, .checkpointed, .recordingChanged, .finished:
       true
     }
   }

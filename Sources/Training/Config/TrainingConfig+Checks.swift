@@ -55,7 +55,8 @@ extension ControlCommand {
   fileprivate var pattern: NamePattern? {
     switch self {
     case .freeze(let pattern), .unfreeze(let pattern): pattern
-    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .at, .pause,
+    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .at, .note,
+      .pause,
       .resume, .stepOnce, .checkpoint, .evaluate, .stop:
       nil
     }

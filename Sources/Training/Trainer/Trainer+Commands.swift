@@ -42,17 +42,21 @@ extension Trainer {
     do throws(ControlError) {
       let oldValue = try progress.apply(request.command)
       emit(.controlApplied(acknowledgement(of: request, oldValue: oldValue)))
-      perform(request.command, emit)
+      perform(request, emit)
     } catch {
       emit(.controlRejected(rejection(of: request, error.reason)))
     }
   }
 
-  /// Does what a command asks for at once.
-  private func perform(_ command: ControlCommand, _ emit: (RunEvent) -> Void) {
-    switch command {
+  /// Does what a request asks for at once.
+  private func perform(_ request: ControlRequest, _ emit: (RunEvent) -> Void) {
+    switch request.command {
     case .checkpoint: emit(.checkpointed(checkpoint(.requested)))
     case .evaluate: evaluate(emit)
+    case .note(let step, let text):
+      let note = StepNote(
+        step: step, text: text, writtenAt: request.requestedAt, writtenBy: request.requestedBy)
+      emit(.noted(note))
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .freeze,
       .unfreeze, .at, .pause, .resume, .stepOnce, .stop:
       break
@@ -68,6 +72,8 @@ extension Trainer {
         ? nil : "no tensor has a name that matches \(pattern)"
     case .at(let scheduled):
       refusal(of: scheduled.command)
+    case .note(let step, _):
+      step <= progress.completedSteps ? nil : "step \(step) has not been taken yet"
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .pause,
       .resume, .stepOnce, .checkpoint, .stop:
       nil

@@ -83,7 +83,7 @@ extension TrainingProgress {
       skippedInARow = 0
     case .pause: singleSteps = 0
     case .setClippingMode, .setThreshold, .setLearningRate, .setPace, .freeze, .unfreeze,
-      .checkpoint, .evaluate:
+      .note, .checkpoint, .evaluate:
       break
     }
     return oldValue

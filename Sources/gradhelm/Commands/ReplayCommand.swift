@@ -31,14 +31,15 @@ struct ReplayCommand: AsyncParsableCommand {
 
   private func replay() async throws {
     let settings = try UserSettings.load()
-    let (events, history) = try Failure.mapping(Failure.init) { () throws(RunError) in
+    let (directory, events, history) = try Failure.mapping(Failure.init) { () throws(RunError) in
       let directory =
         if let run { try RunDirectory.open(run) } else { try RunDirectory.newest(in: "runs") }
       let saved = try SavedRun(directory)
-      return (try saved.milestones(), try saved.history())
+      return (directory, try saved.milestones(), try saved.history())
     }
     let state = DashboardState.replaying(
       events: events, history: history, from: firstStep, speed: speed)
-    try await Screen.show(DashboardProgram(state, source: ReplaySource(), settings: settings))
+    let source = ReplaySource(directory: directory)
+    try await Screen.show(DashboardProgram(state, source: source, settings: settings))
   }
 }

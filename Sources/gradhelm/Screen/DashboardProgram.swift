@@ -10,6 +10,8 @@ protocol DashboardSource: Sendable {
   mutating func update(_ state: inout DashboardState)
   /// Delivers a request to the trainer.
   func deliver(_ request: ControlRequest) throws(RunError)
+  /// Keeps a note in a run that nobody trains.
+  func keep(_ note: StepNote) throws(RunError)
   /// Asks the training to stop, because this process was told to end.
   func terminate()
 }
@@ -37,6 +39,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
     for effect in state.press(key) {
       switch effect {
       case .send(let request): deliver(request)
+      case .keep(let note): keep(note)
       case .quit: isFinished = true
       }
     }
@@ -47,6 +50,15 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
       try source.deliver(request)
     } catch {
       state.abandon(request, because: error.sentence)
+    }
+  }
+
+  private mutating func keep(_ note: StepNote) {
+    do {
+      try source.keep(note)
+      state.apply([.event(.noted(note))])
+    } catch {
+      state.reportProblem("nothing was noted: \(error.sentence)")
     }
   }
 

@@ -1,4 +1,5 @@
 import Dashboard
+import Runs
 import Telemetry
 
 /// A training in this process.
@@ -13,6 +14,10 @@ struct LiveSource: DashboardSource {
 
   func deliver(_ request: ControlRequest) {
     training.control.send(request)
+  }
+
+  func keep(_ note: StepNote) throws(RunError) {
+    try training.directory.keep(note)
   }
 
   func terminate() {

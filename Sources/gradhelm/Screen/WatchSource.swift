@@ -7,6 +7,7 @@ struct WatchSource: DashboardSource {
   /// The time between two looks into the run directory, in seconds.
   private static let interval = 0.1
 
+  private let directory: RunDirectory
   private var tail: RunTail
   private let history: SavedHistory
   private let mailbox: MailboxWriter?
@@ -15,6 +16,7 @@ struct WatchSource: DashboardSource {
 
   /// Follows a run; without a mailbox nothing is ever sent.
   init(_ run: SavedRun, history: SavedHistory, mailbox: MailboxWriter?) {
+    directory = run.directory
     tail = RunTail(run)
     self.history = history
     self.mailbox = mailbox
@@ -33,6 +35,10 @@ struct WatchSource: DashboardSource {
 
   func deliver(_ request: ControlRequest) throws(RunError) {
     try mailbox?.send(request)
+  }
+
+  func keep(_ note: StepNote) throws(RunError) {
+    try directory.keep(note)
   }
 
   func terminate() {}

@@ -48,7 +48,7 @@ struct ProgressReport: Sendable {
       return isRecording ? "Step \(checkpoint.step), checkpoint" : nil
     case .recordingChanged(let state): return line(for: state)
     case .finished: return lastReport
-    case .detailed, .reported: return nil
+    case .detailed, .reported, .noted: return nil
     }
   }
 }

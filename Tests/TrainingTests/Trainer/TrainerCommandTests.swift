@@ -36,6 +36,16 @@ struct TrainerCommandTests {
     #expect(run.steps.count == 12)
   }
 
+  @Test func noteIsSaidAndANoteAboutAStepToComeIsRefused() throws {
+    let run = RunTranscript(try .fixture()) { event in
+      event.isStep(3) ? [.note(step: 2, text: "here"), .note(step: 4, text: "too early")] : []
+    }
+    let notes = run.events.compactMap { if case .noted(let note) = $0 { note } else { nil } }
+    #expect(notes == [StepNote(step: 2, text: "here", writtenAt: 0, writtenBy: .dashboard)])
+    #expect(run.applied.map(\.request.command) == [.note(step: 2, text: "here")])
+    #expect(run.rejected.map(\.reason) == ["step 4 has not been taken yet"])
+  }
+
   @Test func oneStepIsTakenAtATime() throws {
     let run = RunTranscript(try .fixture()) { event in
       if event.isStep(3) { return [.pause, .stepOnce] }

@@ -28,6 +28,9 @@ struct JournalLine {
   /// The entry as a sentence, for what the table has cut.
   var sentence: String {
     let who = request.requestedBy.rawValue
+    if case .noted(let note) = entry {
+      return "step \(NumberFormat.grouped(note.step)), noted by the \(who): \(change)"
+    }
     return "\(request.command.verb) \(change), asked by the \(who): \(outcome.text)"
   }
 }
@@ -49,6 +52,9 @@ extension JournalLine {
 
   /// The old value and the new one; what was asked where nothing was replaced.
   private var change: String {
+    if case .note(_, let text) = request.command {
+      return text.isEmpty ? "bookmark" : text.inOneLine
+    }
     guard case .applied(let control) = entry, !control.oldValue.isEmpty else {
       return scene.glyphs.words(request.command.arguments)
     }
@@ -58,6 +64,7 @@ extension JournalLine {
   private var outcome: (text: String, role: Role) {
     switch entry {
     case .pending: ("pending", .accent)
+    case .noted: ("kept", .good)
     case .rejected(let control): ("rejected: \(control.reason)", .warning)
     case .applied:
       waitsForStep.map { ("waits for step \(NumberFormat.grouped($0))", .accent) }
