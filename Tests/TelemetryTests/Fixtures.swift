@@ -10,6 +10,20 @@ func record(step: Int, value: Float = 1, tensors: Int = 2) -> StepRecord {
     outcome: .applied, statistics: statistics, activations: ActivationTable(rowCount: 1))
 }
 
+extension RunDescription {
+  /// A run of one layer with some tensors.
+  static func fixture(tensorCount: Int) -> RunDescription {
+    RunDescription(
+      name: "fixture", configuration: "", layers: [LayerDescription(name: "layer", kind: "dense")],
+      tensors: (0..<tensorCount).map {
+        TensorDescription(name: "layer.\($0)", layer: 0, kind: .weight, shape: [1])
+      },
+      optimizer: "sgd", loss: "mse", batchSize: 1, stepsPerEpoch: 1, totalSteps: 1, seed: 1,
+      threadCount: 1, startedAt: 0, processID: 1,
+      settings: ControlSettings(clipping: ClippingSettings(mode: .norm), learningRate: 0.1))
+  }
+}
+
 /// A small generator with a fixed sequence, so that random tests repeat themselves.
 struct Sequence64: RandomNumberGenerator {
   var state: UInt64

@@ -36,7 +36,7 @@ import Testing
   @Test func pastOfAResumedRunIsKnownToo() {
     var past = Self.history(of: [50])
     past.append(StepSpan(record(step: 60)))
-    var history = MemoryHistory(tensorCount: 2, continuing: past)
+    var history = MemoryHistory(tensorCount: 2, resumedAfter: 60, recorded: past)
     history.append(Self.detail(at: 100))
     let columns = history.histograms(of: 1, in: 1...100, width: 2)
     #expect(columns.map { $0?.counts.max() } == [50, 100])

@@ -1,9 +1,12 @@
-import Telemetry
 import Testing
 
+@testable import Telemetry
+
 @Suite struct MemoryHistoryTests {
-  private func history(steps: Int, value: (Int) -> Float) -> MemoryHistory {
-    var history = MemoryHistory(tensorCount: 2, recordLimit: 64)
+  private func history(
+    steps: Int, recordLimit: Int = 64, value: (Int) -> Float = { _ in 1 }
+  ) -> MemoryHistory {
+    var history = MemoryHistory(tensorCount: 2, recordLimit: recordLimit)
     for step in 1...steps { history.append(StepSpan(record(step: step, value: value(step)))) }
     return history
   }
@@ -55,7 +58,8 @@ import Testing
   @Test(arguments: [1, 4, 700, 2_500], [1, 3, 400, 3_000])
   func historyOfAResumedRunHoldsEachStepOnce(past: Int, recent: Int) {
     let value = { (step: Int) in Float(step % 13) }
-    var resumed = MemoryHistory(tensorCount: 2, continuing: history(steps: past, value: value))
+    var resumed = MemoryHistory(
+      tensorCount: 2, resumedAfter: past, recorded: history(steps: past, value: value))
     for step in past + 1...past + recent {
       resumed.append(StepSpan(record(step: step, value: value(step))))
     }
@@ -68,6 +72,27 @@ import Testing
     let whole = resumed.columns(of: .tensor(1, .norm), in: 1...last, width: 10)
     #expect(whole.reduce(0) { $0 + $1.finiteCount } == last)
     #expect(resumed.record(at: past)?.step == past && resumed.record(at: last)?.step == last)
+  }
+
+  @Test(arguments: [0, 40, 79, 80, 100])
+  func olderStatisticsComeFromWhatIsRecorded(recordedSteps: Int) {
+    var history = MemoryHistory(tensorCount: 2, recordLimit: 20)
+    history.recorded =
+      recordedSteps == 0 ? nil : self.history(steps: recordedSteps, recordLimit: 100)
+    for step in 1...100 { history.append(StepSpan(record(step: step))) }
+    let columns = history.columns(of: .tensor(1, .zeroFraction), in: 1...100, width: 10)
+    let known = Set(1...min(80, max(1, recordedSteps))).union(81...100).count
+    #expect(columns.reduce(0) { $0 + $1.finiteCount } == (recordedSteps == 0 ? 20 : known))
+    #expect((history.record(at: 30) != nil) == (recordedSteps >= 30))
+    #expect(history.record(at: 101) == nil)
+  }
+
+  @Test(arguments: [1, 100, 1_000, 5_000])
+  func whatIsKeptIsBoundedInBytesHoweverManyTensors(tensorCount: Int) {
+    let records = MemoryBudget.recordLimit(tensorCount: tensorCount)
+    let buckets = MemoryBudget.bucketLimit(tensorCount: tensorCount)
+    #expect(records >= 64 && records * tensorCount * 84 < 64 << 20)
+    #expect(buckets >= 64 && buckets * 8 * 20 * tensorCount < 64 << 20)
   }
 
   @Test func onlyTheNewestRecordsAreKeptWhole() {

@@ -45,6 +45,14 @@ import Testing
     #expect(spans.reduce(0) { $0 + $1.seriesBuckets[0].finiteCount } == 10_000)
   }
 
+  @Test func recordsOfManyTensorsAreMergedSooner() {
+    var buffer = LiveBuffer(capacity: 16_384)
+    buffer.append(.started(.fixture(tensorCount: 5_000)))
+    for step in 1...400 { buffer.append(.stepped(record(step: step))) }
+    #expect(buffer.capacity < 100)
+    #expect(steps(buffer.drain()).count <= buffer.capacity)
+  }
+
   @Test func drainingLeavesNothing() {
     var buffer = LiveBuffer(capacity: 4)
     buffer.append(.stepped(record(step: 1)))

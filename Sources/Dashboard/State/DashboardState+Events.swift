@@ -35,6 +35,13 @@ extension DashboardState {
     needsRedraw = true
   }
 
+  /// Takes what is on disk of a run that this process trains, to look back further than memory
+  /// goes; whoever hands it over keeps it fresh.
+  public mutating func takeRecorded(_ history: any History & Sendable) {
+    recorded = history
+    memory.recorded = history
+  }
+
   private mutating func apply(_ event: RunEvent) {
     milestones.insert(event)
     switch event {
@@ -59,10 +66,16 @@ extension DashboardState {
     let initial = self.description?.settings ?? description.settings
     self.description = description
     self.description?.settings = initial
-    memory = MemoryHistory(tensorCount: description.tensors.count, continuing: past)
+    memory = emptyMemory(resumedAfter: description.resumedAfter ?? 0)
     tensorList.replace(description.tensors)
     selectedTensor = max(0, min(selectedTensor, description.tensors.count - 1))
     arrangeTensors()
+  }
+
+  /// The memory of a run that is about to take a step.
+  func emptyMemory(resumedAfter step: Int) -> MemoryHistory {
+    MemoryHistory(
+      tensorCount: description?.tensors.count ?? 0, resumedAfter: step, recorded: recorded)
   }
 
   private mutating func acknowledge(_ control: AppliedControl) {

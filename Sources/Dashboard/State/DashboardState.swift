@@ -20,8 +20,8 @@ public struct DashboardState: Sendable {
 
   var description: RunDescription?
   var memory = MemoryHistory(tensorCount: 0)
-  /// What a resumed run was before this process trained it.
-  var past: (any History & Sendable)?
+  /// What is on disk of the run that this process trains.
+  var recorded: (any History & Sendable)?
   var saved: (any History & Sendable)?
   var milestones = Milestones()
   var pending = PendingControls()
@@ -70,8 +70,9 @@ public struct DashboardState: Sendable {
     events: [RunEvent], history: any History & Sendable
   ) -> DashboardState {
     var state = live()
-    state.past = history
+    state.recorded = history
     state.apply(events.map(LiveItem.event))
+    state.memory = state.emptyMemory(resumedAfter: history.lastStep)
     state.message = nil
     state.recording = .keepingUp
     return state
@@ -136,8 +137,8 @@ extension DashboardState {
   /// What was: of this process, or of a run directory.
   var history: any History { saved ?? memory }
 
-  /// The newest step that is known.
-  var lastStep: Int { history.lastStep }
+  /// The newest step that is known, or 0.
+  public var lastStep: Int { history.lastStep }
 
   /// The step that everything on screen is as of; 0 before the first.
   var cursor: Int { min(pinnedStep ?? lastStep, lastStep) }

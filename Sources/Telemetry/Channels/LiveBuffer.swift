@@ -1,8 +1,8 @@
 /// The decisions of the live channel as a pure value: keeps a bounded number of steps by merging
 /// neighbours, never drops a milestone, and hands out everything at once.
 public struct LiveBuffer: Equatable, Sendable {
-  /// The largest number of spans held before neighbours are merged.
-  public let capacity: Int
+  /// The largest number of spans held before neighbours are merged; fewer for a large network.
+  public private(set) var capacity: Int
   /// The number of steps merged into a neighbour so far.
   public private(set) var mergedStepCount = 0
   private var items: [LiveItem] = []
@@ -25,11 +25,14 @@ public struct LiveBuffer: Equatable, Sendable {
 
   /// Takes one event.
   public mutating func append(_ event: RunEvent) {
-    switch event {
+switch event {
     case .stepped(let record): append(record)
     case .reported(let report): self.report = report
-    case .started, .detailed, .evaluated, .sampledText, .controlApplied, .controlRejected,
-      .alertRaised, .alertCleared, .noted, .checkpointed, .recordingChanged, .finished:
+    case .started(let run):
+      fit(tensorCount: run.tensors.count)
+      items.append(.event(event))
+    case .detailed, .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised,
+      .alertCleared, .noted, .checkpointed, .recordingChanged, .finished:
       items.append(.event(event))
     }
   }
@@ -48,6 +51,12 @@ public struct LiveBuffer: Equatable, Sendable {
     nextMerge = capacity
     defer { (items, report) = ([], nil) }
     return items + (report.map { [.event(.reported($0))] } ?? [])
+  }
+
+  /// Bounds what waits in bytes too.
+  private mutating func fit(tensorCount: Int) {
+    capacity = min(capacity, MemoryBudget.waitingLimit(tensorCount: tensorCount))
+    nextMerge = min(nextMerge, capacity)
   }
 
   /// Halves the number of spans, or, when milestones keep all of them apart, lets them be.

@@ -2,15 +2,17 @@ internal import DequeModule
 
 /// The history of a live run, in memory that does not grow with its length.
 ///
-/// Keeps the newest records whole and every series as a ``RollupSeries``; a million steps of 100
-/// tensors take a few megabytes.
+/// Keeps loss, norms, threshold and rate as ``RollupSeries``, and the newest records whole. What
+/// is older, and what happened before a run was resumed, is answered by what was recorded; where
+/// nothing is recorded, it is forgotten. A million steps of 1,000 tensors take about 80 MB.
 public struct MemoryHistory: History, Sendable {
   private static let scalarCapacity = 2_048
-  private static let tensorCapacity = 512
+
+  /// What is on disk of the run, if anything; it may lag behind.
+  public var recorded: (any History & Sendable)?
 
   private let recordLimit: Int
-  /// What was before the first step that is appended here.
-  private let past: (any History & Sendable)?
+  /// The last step before the first that is appended here, or 0.
   private let pastStep: Int
   private var records: Deque<StepRecord> = []
   private var loss = RollupSeries(capacity: scalarCapacity)
@@ -19,28 +21,30 @@ public struct MemoryHistory: History, Sendable {
   private var threshold = RollupSeries(capacity: scalarCapacity)
   private var learningRate = RollupSeries(capacity: scalarCapacity)
   private var tensorNorms: [RollupSeries]
-  private var evaluations: [Evaluation] = []
+  private var metrics: [Series: SparseSeries] = [:]
   private var histograms: HistogramMemory
   private var reports = ReportMemory()
   /// The newest step that was appended, or 0.
   public private(set) var lastStep: Int
 
-  /// Makes the empty history of a run.
+  /// Makes the history of a run that is about to take a step.
   ///
   /// - Parameters:
   ///   - tensorCount: the number of tensors in the run.
-  ///   - recordLimit: how many of the newest records are kept whole.
-  ///   - past: the steps before those that will be appended, for a run that was resumed.
+  ///   - recordLimit: how many of the newest records are kept whole; nil for what fits.
+  ///   - pastStep: the step after which a run was resumed; 0 for a run that begins.
+  ///   - recorded: the run on disk, which holds the steps up to `pastStep`, and soon later ones.
   public init(
-    tensorCount: Int, recordLimit: Int = 2_048, continuing past: (any History & Sendable)? = nil
+    tensorCount: Int, recordLimit: Int? = nil, resumedAfter pastStep: Int = 0,
+    recorded: (any History & Sendable)? = nil
   ) {
-    self.recordLimit = recordLimit
-    self.past = past
-    pastStep = past?.lastStep ?? 0
+    self.recordLimit = recordLimit ?? MemoryBudget.recordLimit(tensorCount: tensorCount)
+    self.recorded = recorded
+    self.pastStep = pastStep
     lastStep = pastStep
     histograms = HistogramMemory(tensorCount: tensorCount)
-    tensorNorms = Array(
-      repeating: RollupSeries(capacity: Self.tensorCapacity), count: tensorCount)
+    let capacity = MemoryBudget.bucketLimit(tensorCount: tensorCount)
+    tensorNorms = Array(repeating: RollupSeries(capacity: capacity), count: tensorCount)
   }
 
   /// Adds the steps that follow the last one.
@@ -54,14 +58,16 @@ public struct MemoryHistory: History, Sendable {
     for index in tensorNorms.indices where index + 3 < buckets.count {
       tensorNorms[index].append(buckets[index + 3], standingFor: span.stepCount)
     }
+    if records.count == recordLimit { records.removeFirst() }
     records.append(span.latest)
-    if records.count > recordLimit { records.removeFirst() }
     lastStep = span.latest.step
   }
 
   /// Adds one metric of an evaluation.
   public mutating func append(_ evaluation: Evaluation) {
-    evaluations.append(evaluation)
+    let series = Series.metric(evaluation.split, evaluation.metric)
+    metrics[series, default: SparseSeries(capacity: Self.scalarCapacity)]
+      .append(evaluation.value, step: evaluation.step)
   }
 
   /// Adds the histograms of a step.
@@ -84,61 +90,59 @@ public struct MemoryHistory: History, Sendable {
     of tensor: Int, in steps: ClosedRange<Int>, width: Int
   ) -> [MagnitudeHistogram?] {
     let recent = histograms.histograms(of: tensor, in: steps, width: width)
-    guard let past, steps.lowerBound <= pastStep else { return recent }
-    return zip(past.histograms(of: tensor, in: steps, width: width), recent).map { $1 ?? $0 }
+    guard let recorded, steps.lowerBound <= pastStep else { return recent }
+    return zip(recorded.histograms(of: tensor, in: steps, width: width), recent).map { $1 ?? $0 }
   }
 
-  /// The record of one of the newest steps, or nil for any other.
+  /// The record of a step: one of the newest, or one that is on disk.
   public func record(at step: Int) -> StepRecord? {
-    if step <= pastStep { return past?.record(at: step) }
-    guard let oldest = records.first?.step, step >= oldest else { return nil }
+    guard step <= lastStep else { return nil }
+    guard let oldest = records.first?.step, step >= oldest else {
+      return recorded?.record(at: step)
+    }
     return records.reversed().first { $0.step <= step }.flatMap { $0.step == step ? $0 : nil }
-  }
-
-  /// Condenses a stretch of a series; statistics other than the norm reach back as far as records.
-  public func columns(of series: Series, in steps: ClosedRange<Int>, width: Int) -> [Bucket] {
-    var columns = recentColumns(of: series, in: steps, width: width)
-    guard let past, steps.lowerBound <= pastStep else { return columns }
-    for (index, bucket) in past.columns(of: series, in: steps, width: width).enumerated() {
-      columns[index].merge(bucket)
-    }
-    return columns
-  }
-
-  /// Columns of the steps that were appended here.
-  private func recentColumns(
-    of series: Series, in steps: ClosedRange<Int>, width: Int
-  ) -> [Bucket] {
-    switch series {
-    case .loss: columns(of: loss, in: steps, width: width)
-    case .norm: columns(of: norm, in: steps, width: width)
-    case .clippedNorm: columns(of: clippedNorm, in: steps, width: width)
-    case .threshold: columns(of: threshold, in: steps, width: width)
-    case .learningRate: columns(of: learningRate, in: steps, width: width)
-    case .tensor(let tensor, .norm): columns(of: tensorNorms[tensor], in: steps, width: width)
-    case .tensor(let tensor, let field):
-      columns(ofRecent: field, tensor: tensor, in: steps, width: width)
-    case .metric(let split, let metric):
-      columns(ofMetric: metric, split: split, in: steps, width: width)
-    }
   }
 }
 
 extension MemoryHistory {
-  /// Steps are numbered from 1, positions in a rollup from 0 at the first that was appended.
-  private func columns(
-    of series: RollupSeries, in steps: ClosedRange<Int>, width: Int
-  ) -> [Bucket] {
-    let firstStep = pastStep + 1
-    return series.columns(
-      in: steps.lowerBound - firstStep...steps.upperBound - firstStep, width: width)
+  /// Condenses a stretch of a series.
+  public func columns(of series: Series, in steps: ClosedRange<Int>, width: Int) -> [Bucket] {
+    switch series {
+    case .loss: columns(of: series, in: loss, steps, width: width)
+    case .norm: columns(of: series, in: norm, steps, width: width)
+    case .clippedNorm: columns(of: series, in: clippedNorm, steps, width: width)
+    case .threshold: columns(of: series, in: threshold, steps, width: width)
+    case .learningRate: columns(of: series, in: learningRate, steps, width: width)
+    case .tensor(let tensor, .norm):
+      columns(of: series, in: tensorNorms[tensor], steps, width: width)
+    case .tensor(let tensor, let field):
+      columns(of: field, tensor: tensor, in: steps, width: width)
+    case .metric: columns(ofMetric: series, in: steps, width: width)
+    }
   }
 
+  /// Columns of a rollup, and of the past that it knows nothing of.
+  ///
+  /// Steps are numbered from 1, positions in a rollup from 0 at the first that was appended.
   private func columns(
-    ofRecent field: StatisticsField, tensor: Int, in steps: ClosedRange<Int>, width: Int
+    of series: Series, in rollup: RollupSeries, _ steps: ClosedRange<Int>, width: Int
+  ) -> [Bucket] {
+    let firstStep = pastStep + 1
+    var columns = rollup.columns(
+      in: steps.lowerBound - firstStep...steps.upperBound - firstStep, width: width)
+    guard steps.lowerBound <= pastStep else { return columns }
+    addRecorded(series, through: pastStep, in: steps, to: &columns)
+    return columns
+  }
+
+  /// Columns of a statistic of which no rollup is kept: from disk, then from the newest records.
+  private func columns(
+    of field: StatisticsField, tensor: Int, in steps: ClosedRange<Int>, width: Int
   ) -> [Bucket] {
     let scale = ColumnScale(steps: steps, width: width)
     var columns = Array(repeating: Bucket(), count: width)
+    let oldest = records.first?.step ?? lastStep + 1
+    addRecorded(.tensor(tensor, field), through: oldest - 1, in: steps, to: &columns)
     for record in records where tensor < record.statistics.rowCount {
       guard let column = scale.column(of: record.step) else { continue }
       columns[column].insert(record.statistics[tensor, field])
@@ -146,15 +150,27 @@ extension MemoryHistory {
     return columns
   }
 
+  /// Adds what is on disk of a stretch, but nothing after a step, which is known from here.
+  private func addRecorded(
+    _ series: Series, through lastStep: Int, in steps: ClosedRange<Int>, to columns: inout [Bucket]
+  ) {
+    guard let recorded, steps.lowerBound <= lastStep else { return }
+    let known = recorded.columns(of: series, in: steps, width: columns.count)
+    let scale = ColumnScale(steps: steps, width: columns.count)
+    let isWhole = recorded.lastStep <= lastStep || steps.upperBound <= lastStep
+    let end = isWhole ? columns.count : scale.column(of: lastStep) ?? 0
+    for column in 0..<end { columns[column].merge(known[column]) }
+    guard !isWhole else { return }
+    let rest = scale.firstStep(of: end)...lastStep
+    columns[end].merge(recorded.columns(of: series, in: rest, width: 1)[0])
+  }
+
   private func columns(
-    ofMetric metric: String, split: DataSplit, in steps: ClosedRange<Int>, width: Int
+    ofMetric series: Series, in steps: ClosedRange<Int>, width: Int
   ) -> [Bucket] {
-    let scale = ColumnScale(steps: steps, width: width)
     var columns = Array(repeating: Bucket(), count: width)
-    for evaluation in evaluations where evaluation.split == split && evaluation.metric == metric {
-      guard let column = scale.column(of: evaluation.step) else { continue }
-      columns[column].insert(evaluation.value)
-    }
+    addRecorded(series, through: pastStep, in: steps, to: &columns)
+    metrics[series]?.add(to: &columns, scale: ColumnScale(steps: steps, width: width))
     return columns
   }
 }

@@ -6,10 +6,19 @@ import Telemetry
 struct LiveSource: DashboardSource {
   let training: BackgroundTraining
   let channel: LiveChannel
+  private var record: OwnRecord
+
+  /// Takes a training that has begun, and what it says.
+  init(training: BackgroundTraining, channel: LiveChannel) {
+    self.training = training
+    self.channel = channel
+    record = OwnRecord(training.directory, history: training.past?.history)
+  }
 
   mutating func update(_ state: inout DashboardState) {
     state.apply(channel.drain())
     state.mergedStepCount = channel.mergedStepCount
+    record.update(&state)
   }
 
   func deliver(_ request: ControlRequest) {
@@ -22,5 +31,42 @@ struct LiveSource: DashboardSource {
 
   func terminate() {
     training.request(.stop)
+  }
+}
+
+/// What a training in this process has recorded, for the dashboard to look back at.
+private struct OwnRecord {
+  /// The time between two looks into the run directory, in seconds.
+  private static let interval = 0.5
+
+  private let directory: RunDirectory
+  private var history: SavedHistory?
+  private var lastLook: Double?
+  private var knownStep = -1
+
+  init(_ directory: RunDirectory, history: SavedHistory?) {
+    self.directory = directory
+    self.history = history
+  }
+
+  /// Takes in what was recorded, once in a while and only after new steps.
+  mutating func update(_ state: inout DashboardState) {
+    let now = WallClock.now()
+    guard let lastLook else { return self.lastLook = now }
+    guard now - lastLook >= Self.interval, state.lastStep != knownStep else { return }
+    self.lastLook = now
+    knownStep = state.lastStep
+    do throws(RunError) {
+      try look(into: &state)
+    } catch {
+      state.reportProblem("reading the record failed: \(error.sentence)")
+    }
+  }
+
+  private mutating func look(into state: inout DashboardState) throws(RunError) {
+    if let history { return try history.refresh() }
+    let opened = try SavedRun(directory).history()
+    history = opened
+    state.takeRecorded(opened)
   }
 }
