@@ -55,14 +55,14 @@ struct LossPanel: View {
 
   private var values: [Span] {
     let loss = scene.text(of: .loss, in: \.loss).map { Span($0, .primary, bold: true) }
-    let validation = scene.state.milestones.evaluation(
+    let validation = scene.state.milestones.evaluations.newest(
       of: Evaluation.loss, split: .validation, at: scene.cursor
     ).map { Span("  val \(NumberFormat.short($0.value))", .secondary) }
     return [loss, validation].compactMap(\.self)
   }
 
   private var best: [Span] {
-    scene.state.milestones.best(of: Evaluation.loss, at: scene.cursor)
+    scene.state.milestones.evaluations.best(of: Evaluation.loss, at: scene.cursor)
       .map { [Span("best \(NumberFormat.short($0))", .dim)] } ?? []
   }
 }

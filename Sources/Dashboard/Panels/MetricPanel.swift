@@ -41,7 +41,7 @@ struct MetricPanel: View {
   }
 
   private var best: [Span] {
-    scene.metric.flatMap { scene.state.milestones.best(of: $0, at: scene.cursor) }
+    scene.metric.flatMap { scene.state.milestones.evaluations.best(of: $0, at: scene.cursor) }
       .map { [Span("best \(text($0))", .dim)] } ?? []
   }
 
@@ -54,7 +54,9 @@ struct MetricPanel: View {
 extension Scene {
   /// The newest value of the charted metric on data held back.
   fileprivate var newestMetric: Float? {
-    metric.flatMap { state.milestones.evaluation(of: $0, split: .validation, at: cursor)?.value }
+    metric.flatMap {
+      state.milestones.evaluations.newest(of: $0, split: .validation, at: cursor)?.value
+    }
   }
 
   /// The same in as few characters as possible, a share in percent.

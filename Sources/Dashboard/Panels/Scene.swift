@@ -31,7 +31,7 @@ struct Scene {
     settings = state.settings
     pendingSettings = state.pendingSettings
     alerts = state.milestones.activeAlerts(at: cursor)
-    metric = state.milestones.metrics.first
+    metric = state.milestones.evaluations.metrics.first
   }
 
   var tensors: [TensorDescription] { state.description?.tensors ?? [] }

@@ -10,13 +10,11 @@ struct Milestones: Sendable {
   private(set) var journal: [JournalEntry] = []
   /// The changes that can be taken back, the newest last.
   private(set) var standingChanges = StandingChanges()
-  private(set) var evaluations: [Evaluation] = []
+  private(set) var evaluations = EvaluationLog()
   /// The steps after which a checkpoint was saved.
   private(set) var checkpoints: [Int] = []
   /// What people wrote about steps, in the order in which they did.
   private(set) var notes: [StepNote] = []
-  /// The metrics other than the loss that have been evaluated, in order of first appearance.
-  private(set) var metrics: [String] = []
 
   /// Adds an event, if it is one of those kept here.
   mutating func insert(_ event: RunEvent) {
@@ -27,20 +25,13 @@ struct Milestones: Sendable {
     case .controlApplied(let control):
       controls.append(control)
       standingChanges.insert(control)
-    case .evaluated(let evaluation): insert(evaluation)
+    case .evaluated(let evaluation): evaluations.insert(evaluation)
     case .noted(let note): notes.append(note)
     case .checkpointed(let checkpoint): checkpoints.append(checkpoint.step)
     case .started, .stepped, .detailed, .reported, .sampledText, .controlRejected,
       .recordingChanged,
       .finished:
       break
-    }
-  }
-
-  private mutating func insert(_ evaluation: Evaluation) {
-    evaluations.append(evaluation)
-    if evaluation.metric != Evaluation.loss, !metrics.contains(evaluation.metric) {
-      metrics.append(evaluation.metric)
     }
   }
 
@@ -60,19 +51,6 @@ struct Milestones: Sendable {
       // A recorded control was valid when it was applied; a forged one changes nothing.
       _ = try? settings.apply(control.request.command)
     }
-  }
-
-  /// The newest value of a metric up to a step.
-  func evaluation(of metric: String, split: DataSplit, at step: Int) -> Evaluation? {
-    evaluations.last { $0.metric == metric && $0.split == split && $0.step <= step }
-  }
-
-  /// The best validation value of a metric up to a step: the smallest loss, the largest accuracy.
-  func best(of metric: String, at step: Int) -> Float? {
-    let values = evaluations.lazy
-      .filter { $0.metric == metric && $0.split == .validation && $0.step <= step }
-      .map(\.value).filter(\.isFinite)
-    return Evaluation.prefersLarger(metric) ? values.max() : values.min()
   }
 
   /// The steps worth jumping to: alerts, notes and changes of what is learned, in order.

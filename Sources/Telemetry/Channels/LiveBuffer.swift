@@ -25,7 +25,7 @@ public struct LiveBuffer: Equatable, Sendable {
 
   /// Takes one event.
   public mutating func append(_ event: RunEvent) {
-switch event {
+    switch event {
     case .stepped(let record): append(record)
     case .reported(let report): self.report = report
     case .started(let run):

@@ -82,7 +82,7 @@ public struct MemoryHistory: History, Sendable {
 
   /// What the trainer last said about itself up to a step; the older, the fewer reports are kept.
   public func report(atOrBefore step: Int) -> TrainerReport? {
-    reports.report(atOrBefore: step) ?? past?.report(atOrBefore: step)
+    reports.report(atOrBefore: step) ?? recorded?.report(atOrBefore: step)
   }
 
   /// The magnitudes of a tensor's gradient; the older, the fewer are kept.
