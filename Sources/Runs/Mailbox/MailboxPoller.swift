@@ -5,11 +5,13 @@ public import Telemetry
 
 /// Brings the commands that other processes send to the trainer.
 ///
-/// Looks into the mailbox every 50 ms on a queue of its own. Rows that are no command of this
-/// program are passed over; a mailbox that cannot be read is tried again; neither stops a run.
+/// Looks every 50 ms, on a queue of its own, whether the mailbox has changed, and reads it then; once
+/// a second in any case. Rows that are no command of this program are passed over; a mailbox that
+/// cannot be read is tried again; neither stops a run.
 public final class MailboxPoller: Sendable {
   private struct State {
     var lastID: Int
+    var changes = MailboxChanges()
     var isStopped = false
   }
 
@@ -17,6 +19,7 @@ public final class MailboxPoller: Sendable {
   /// The most requests that one look takes.
   private static let batchLimit = 256
 
+  private let path: String
   private let database: DatabaseQueue
   private let queue: DispatchQueue
   private let deliver: @Sendable (ControlRequest) -> Void
@@ -33,6 +36,7 @@ public final class MailboxPoller: Sendable {
     _ directory: RunDirectory, queue: DispatchQueue = DispatchQueue(label: "gradhelm.mailbox"),
     deliver: @escaping @Sendable (ControlRequest) -> Void
   ) throws(RunError) {
+    path = directory.mailboxPath
     self.queue = queue
     self.deliver = deliver
     do {
@@ -54,7 +58,10 @@ public final class MailboxPoller: Sendable {
   private func schedule() {
     queue.asyncAfter(deadline: .now() + Self.interval) { [weak self] in
       guard let self, !state.withLock({ $0.isStopped }) else { return }
-      for request in newRequests() { deliver(request) }
+      let stamps = MailboxChanges.stamps(of: path)
+      if state.withLock({ $0.changes.look(at: stamps) }) {
+        for request in newRequests() { deliver(request) }
+      }
       schedule()
     }
   }
