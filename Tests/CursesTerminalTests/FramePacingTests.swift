@@ -14,6 +14,15 @@ import Testing
     #expect(pacing.delay(at: 5.1) == 0)
   }
 
+  @Test func personWhoWaitsIsAnsweredBeforeTheNextFrameIsDue() {
+    var pacing = FramePacing()
+    pacing.look(at: 5, foundFrame: true)
+    pacing.wake()
+    #expect(pacing.delay(at: 5) < 0.016)
+    pacing.look(at: 5.01, foundFrame: true)
+    #expect(pacing.delay(at: 5.01) > 0.016)
+  }
+
   @Test func looksBecomeSeldomWhenNothingHappens() {
     var pacing = FramePacing()
     for _ in 0..<FramePacing.patience { pacing.look(at: 5, foundFrame: false) }
