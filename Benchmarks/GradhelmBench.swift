@@ -16,8 +16,8 @@ enum GradhelmBench {
 
   private static func perform(_ task: BenchTask) throws {
     switch task {
-    case .claims(let effort):
-      print(FindingTable(try findings(with: effort)).text)
+    case .claims(let effort, let subject):
+      print(FindingTable(try findings(about: subject, with: effort)).text)
     case .train(let configuration, let threadCount):
       try TrainingWorker(configuration: configuration, threadCount: threadCount).serve()
     case .rates(let threadCount, let byteCounts):
@@ -26,20 +26,24 @@ enum GradhelmBench {
   }
 
   /// Takes all measurements, saying on standard error which one is under way.
-  private static func findings(with effort: Effort) throws -> [Finding] {
+  private static func findings(about subject: String, with effort: Effort) throws -> [Finding] {
     let program = try GradhelmProgram.besideThisOne()
     let claims: [any Claim] = [
       DashboardOverhead(program: program, effort: effort),
       RecordingCost(effort: effort),
       FrameCost(effort: effort),
+      LongRun(effort: effort),
+      LongSession(effort: effort),
       FirstPaint(program: program, effort: effort),
       IdleCost(program: program, effort: effort),
+      Responsiveness(program: program, effort: effort),
       Throughput(effort: effort),
       StepAllocations(),
       FirstStep(program: program, effort: effort),
       DataLoading(effort: effort),
     ]
-    return try claims.flatMap { claim in
+    let wanted = claims.filter { subject.isEmpty || $0.subject.contains(subject) }
+    return try wanted.flatMap { claim in
       note("Measuring \(claim.subject) ...")
       return try claim.measure()
     }

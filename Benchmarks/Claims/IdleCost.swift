@@ -22,7 +22,7 @@ struct IdleCost: Claim {
 
   private func finding(_ claim: String, _ load: Double?) -> Finding? {
     load.map {
-      Finding("\(claim), of one core", value: 100 * $0, unit: .percent, target: .below(1))
+      Finding("\(claim), of one core", value: 100 * $0, unit: .percent, target: .below(0.5))
     }
   }
 

@@ -44,6 +44,30 @@ enum Effort {
     }
   }
 
+  /// The length of a long run, in steps.
+  var longRunStepCount: Int {
+    switch self {
+    case .full: 1_000_000
+    case .quick: 20_000
+    }
+  }
+
+  /// The number of frames of a long session: of an hour, at thirty a second.
+  var sessionFrameCount: Int {
+    switch self {
+    case .full: 3_600 * 30
+    case .quick: 2_000
+    }
+  }
+
+  /// The number of keys whose effect is waited for.
+  var keyCount: Int {
+    switch self {
+    case .full: 300
+    case .quick: 20
+    }
+  }
+
   /// The number of frames that are drawn.
   var frameCount: Int {
     switch self {

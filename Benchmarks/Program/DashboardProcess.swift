@@ -33,6 +33,28 @@ final class DashboardProcess {
     terminal.type(key)
   }
 
+  /// Presses a key and says how long it took until a word was on the screen that was not before.
+  func latency(of key: String, until word: String) throws -> Duration {
+    terminal.transcript.clear()
+    let start = ContinuousClock.now
+    press(key)
+    var arrival: ContinuousClock.Instant?
+    try wait(for: "'\(word)' after the key '\(key)'", every: 0.002) {
+      arrival = terminal.transcript.arrival(of: word)
+      return arrival != nil
+    }
+    return (arrival ?? .now) - start
+  }
+
+  /// What the dashboard sends to the terminal in some time, and in how many frames.
+  func output(during seconds: Double) throws -> (byteCount: Int, frameCount: Int) {
+    terminal.transcript.clear()
+    Thread.sleep(forTimeInterval: seconds)
+    try checkIsRunning()
+    let transcript = terminal.transcript
+    return (transcript.byteCount, transcript.burstCount(apart: .milliseconds(10)))
+  }
+
   /// Quits a dashboard whose training is over, and waits until it is gone.
   func quit() {
     press("q")

@@ -3,12 +3,13 @@ import Synchronization
 
 /// What a program wrote to its terminal, and when it arrived.
 final class Transcript: Sendable {
-  /// More than any first frame takes; what follows is read and forgotten.
+  /// More than any stretch between two looks takes; what follows is counted and forgotten.
   private static let byteLimit = 1 << 20
 
   private struct Arrivals {
     var bytes = Data()
     var chunks: [(end: Int, instant: ContinuousClock.Instant)] = []
+    var byteCount = 0
   }
 
   private let arrivals = Mutex(Arrivals())
@@ -17,9 +18,27 @@ final class Transcript: Sendable {
   func append(_ bytes: UnsafeRawBufferPointer) {
     let now = ContinuousClock.now
     arrivals.withLock { arrivals in
+      arrivals.byteCount += bytes.count
       guard arrivals.bytes.count < Self.byteLimit else { return }
       arrivals.bytes.append(contentsOf: bytes)
       arrivals.chunks.append((arrivals.bytes.count, now))
+    }
+  }
+
+  /// Forgets what has arrived so far.
+  func clear() {
+    arrivals.withLock { $0 = Arrivals() }
+  }
+
+  /// The number of bytes since the last time that everything was forgotten.
+  var byteCount: Int { arrivals.withLock { $0.byteCount } }
+
+  /// The number of bursts: chunks that came apart from each other, as frames do.
+  func burstCount(apart gap: Duration) -> Int {
+    arrivals.withLock { arrivals in
+      let instants = arrivals.chunks.map(\.instant)
+      let pauses = zip(instants, instants.dropFirst()).filter { $1 - $0 > gap }
+      return instants.isEmpty ? 0 : pauses.count + 1
     }
   }
 

@@ -38,6 +38,8 @@ extension Finding {
     case microseconds
     case stepsPerSecond
     case megabytesPerSecond
+    case megabytes
+    case kilobytes
 
     /// A figure with its unit.
     func text(_ value: Double) -> String {
@@ -48,6 +50,8 @@ extension Finding {
       case .milliseconds: String(format: "%.2f ms", value)
       case .microseconds: String(format: "%.1f us", value)
       case .megabytesPerSecond: String(format: "%.0f MB/s", value)
+      case .megabytes: String(format: "%.1f MB", value)
+      case .kilobytes: String(format: "%.2f kB", value)
       case .stepsPerSecond: String(format: "%.0f steps/s", value)
       }
     }
