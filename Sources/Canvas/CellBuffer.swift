@@ -15,12 +15,14 @@ public struct Cell: Equatable, Sendable {
 /// A frame before it reaches a terminal: rows of cells, written by views, compared by tests.
 ///
 /// Writing outside is allowed and has no effect, so a view that is given too little room draws
-/// what fits.
-public struct CellBuffer: Equatable, Sendable {
+/// what fits. Views also say what their cells stand for when somebody points at them.
+public struct CellBuffer: Sendable {
   /// The number of columns.
   public let width: Int
   /// The number of rows.
   public let height: Int
+  /// What parts of the frame stand for, the front last.
+  public internal(set) var targets: [TargetArea] = []
   private var cells: [Cell]
 
   /// Makes a blank frame.
@@ -75,6 +77,13 @@ public struct CellBuffer: Equatable, Sendable {
 
   private func contains(column: Int, row: Int) -> Bool {
     column >= 0 && column < width && row >= 0 && row < height
+  }
+}
+
+extension CellBuffer: Equatable {
+  /// Whether two frames look alike.
+  public static func == (first: CellBuffer, second: CellBuffer) -> Bool {
+    first.area == second.area && first.cells == second.cells
   }
 }
 

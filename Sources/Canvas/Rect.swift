@@ -24,6 +24,11 @@ public struct Rect: Equatable, Sendable {
   /// The first row below it.
   public var endRow: Int { row + height }
 
+  /// Whether a cell is in it.
+  public func contains(column: Int, row: Int) -> Bool {
+    (self.column..<endColumn).contains(column) && (self.row..<endRow).contains(row)
+  }
+
   /// The rectangle without a margin of `columns` left and right and `rows` above and below.
   public func inset(columns: Int = 1, rows: Int = 1) -> Rect {
     Rect(

@@ -22,19 +22,22 @@ public struct Chart: View, Equatable, Sendable {
   public var marks: [Mark]
   /// What stands under the first and the last column.
   public var stepLabels: StepLabels?
+  /// What the rectangle of the lines stands for when somebody points at it.
+  public var target: Target?
   /// The characters to draw with.
   public var glyphs: GlyphSet
 
   /// Makes a chart.
   public init(
     series: [Series], axis: ValueAxis, threshold: Threshold? = nil, marks: [Mark] = [],
-    stepLabels: StepLabels? = nil, glyphs: GlyphSet = .braille
+    stepLabels: StepLabels? = nil, target: Target? = nil, glyphs: GlyphSet = .braille
   ) {
     self.series = series
     self.axis = axis
     self.threshold = threshold
     self.marks = marks
     self.stepLabels = stepLabels
+    self.target = target
     self.glyphs = glyphs
   }
 
@@ -50,6 +53,7 @@ public struct Chart: View, Equatable, Sendable {
   public func draw(in area: Rect, of buffer: inout CellBuffer) {
     let layout = ChartLayout(area, hasStepLabels: stepLabels != nil)
     guard !layout.plot.isEmpty else { return }
+    if let target { buffer.mark(layout.plot, as: target) }
     drawAxis(layout, of: &buffer)
     drawStepLabels(layout, of: &buffer)
     drawThresholdLine(in: layout.plot, of: &buffer)

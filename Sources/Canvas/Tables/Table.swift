@@ -69,10 +69,13 @@ extension Table {
   public struct Row {
     /// One content for each column.
     public var cells: [Content]
+    /// What the row stands for when somebody points at it.
+    public var target: Target?
 
     /// Makes a row.
-    public init(_ cells: [Content]) {
+    public init(_ cells: [Content], target: Target? = nil) {
       self.cells = cells
+      self.target = target
     }
   }
 }
@@ -83,6 +86,7 @@ extension Table {
       guard let place = layout.place(of: index, in: area) else { continue }
       let style = column.isSorted ? Style(.accent, bold: true) : Style(.dim)
       draw(column.title, style, column.alignment, in: place, of: &buffer)
+      if let target = column.target { buffer.mark(place, as: target) }
     }
   }
 
@@ -90,6 +94,7 @@ extension Table {
     _ row: Row, isSelected: Bool, _ layout: TableLayout, in area: Rect,
     of buffer: inout CellBuffer
   ) {
+    if let target = row.target { buffer.mark(area, as: target) }
     if isSelected {
       buffer.write(
         glyphs.selectionMarker, column: area.column, row: area.row,

@@ -20,6 +20,8 @@ public struct TableColumn: Equatable, Sendable {
   public var alignment: Alignment
   /// Whether the rows are sorted by it, which its title shows.
   public var isSorted = false
+  /// What its title stands for when somebody points at it.
+  public var target: Target?
 
   /// Makes a column; without an ideal width it always has its minimum.
   public init(

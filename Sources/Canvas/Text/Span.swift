@@ -6,17 +6,24 @@ public struct Span: Equatable, Sendable {
   public var style: Style
   /// How long it stays when room is short: the lowest priority goes first.
   public var priority: Int
+  /// What it stands for when somebody points at it.
+  public var target: Target?
 
   /// Makes a span in a style.
-  public init(_ text: String, style: Style = .plain, priority: Int = 0) {
+  public init(
+    _ text: String, style: Style = .plain, priority: Int = 0, target: Target? = nil
+  ) {
     self.text = text
     self.style = style
     self.priority = priority
+    self.target = target
   }
 
   /// Makes a span in the plain style of a role.
-  public init(_ text: String, _ role: Role, bold: Bool = false, priority: Int = 0) {
-    self.init(text, style: Style(role, bold: bold), priority: priority)
+  public init(
+    _ text: String, _ role: Role, bold: Bool = false, priority: Int = 0, target: Target? = nil
+  ) {
+    self.init(text, style: Style(role, bold: bold), priority: priority, target: target)
   }
 
   /// The number of columns it takes.
@@ -48,6 +55,10 @@ extension CellBuffer {
     var used = 0
     for span in spans where used < limit {
       write(span.text, column: column + used, row: row, style: span.style, limit: limit - used)
+      if let target = span.target {
+        let width = min(span.width, limit - used)
+        mark(Rect(column: column + used, row: row, width: width, height: 1), as: target)
+      }
       used += span.width
     }
   }
