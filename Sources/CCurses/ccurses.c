@@ -24,6 +24,7 @@ static SCREEN *screen = NULL;
 // Keys are read through a pad, because reading through a window may refresh that window.
 static WINDOW *keys = NULL;
 static short background = COLOR_BLACK;
+static bool reports_mouse = false;
 
 // MARK: - Before the screen is open
 
@@ -75,6 +76,29 @@ bool ccurses_is_writable(void) {
 
 // MARK: - Screen
 
+// The modes are written here and not by `mousemask`, which knows neither a mouse that moves nor
+// numbers above 223 in the terminals of tmux and screen. 1002: presses, the wheel, and where the
+// mouse goes while a button is down; 1006: in decimal numbers.
+static const char mouse_on[] = "\033[?1002h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1002l";
+
+enum { key_of_mouse = KEY_MAX + 1, key_of_old_mouse };
+
+static void report_mouse(bool is_on) {
+  if (!reports_mouse) return;
+  ssize_t written = is_on ? write(STDOUT_FILENO, mouse_on, sizeof mouse_on - 1)
+                          : write(STDOUT_FILENO, mouse_off, sizeof mouse_off - 1);
+  (void)written;
+}
+
+static void set_up_mouse(bool is_wanted) {
+  reports_mouse = is_wanted && has_string("kmous");
+  if (!reports_mouse) return;
+  define_key("\033[<", key_of_mouse);
+  define_key("\033[M", key_of_old_mouse);
+  report_mouse(true);
+}
+
 // Appends a terminfo string without its padding marks such as `$<5>`.
 static size_t append(char *buffer, size_t length, size_t capacity, const char *name) {
   if (!has_string(name)) return length;
@@ -94,7 +118,8 @@ static size_t append(char *buffer, size_t length, size_t capacity, const char *n
 static void arm_guard(void) {
   static const char *const names[] = {"sgr0", "op", "rmkx", "cnorm", "rmcup"};
   char leave[256];
-  size_t length = 0;
+  size_t length = reports_mouse ? sizeof mouse_off - 1 : 0;
+  memcpy(leave, mouse_off, length);
   for (size_t index = 0; index < sizeof names / sizeof names[0]; index++) {
     length = append(leave, length, sizeof leave, names[index]);
   }
@@ -119,7 +144,7 @@ static void set_up_painting(void) {
   background = use_default_colors() == OK ? -1 : COLOR_BLACK;
 }
 
-bool ccurses_open(void) {
+bool ccurses_open(bool has_mouse) {
   if (screen != NULL) return false;
   ccurses_guard_install();
   screen = newterm(NULL, stdout, stdin);
@@ -127,8 +152,9 @@ bool ccurses_open(void) {
     ccurses_guard_remove();
     return false;
   }
-  arm_guard();
   set_up_keys();
+  set_up_mouse(has_mouse);
+  arm_guard();
   set_up_painting();
   return true;
 }
@@ -143,6 +169,7 @@ static void make_writable(void) {
 void ccurses_close(void) {
   if (screen == NULL) return;
   make_writable();
+  report_mouse(false);
   delwin(keys);
   endwin();
   delscreen(screen);
@@ -153,11 +180,13 @@ void ccurses_close(void) {
 
 void ccurses_suspend(void) {
   make_writable();
+  report_mouse(false);
   endwin();
 }
 
 void ccurses_resume(void) {
   reset_prog_mode();
+  report_mouse(true);
   ccurses_resize();
 }
 
@@ -232,6 +261,8 @@ static CCursesKey special_key(wint_t code) {
     case KEY_END: return key_of_kind(CCursesKeyKindEnd);
     case KEY_ENTER: return key_of_kind(CCursesKeyKindEnter);
     case KEY_BACKSPACE: return key_of_kind(CCursesKeyKindBackspace);
+    case key_of_mouse: return key_of_kind(CCursesKeyKindMouse);
+    case key_of_old_mouse: return key_of_kind(CCursesKeyKindOldMouse);
     default: return key_of_kind(CCursesKeyKindOther);
   }
 }

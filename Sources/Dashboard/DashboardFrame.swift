@@ -13,6 +13,7 @@ extension DashboardState {
     let scene = Scene(self, glyphs: glyphs)
     drawPanels(of: scene, in: &buffer)
     if let dialog {
+      buffer.removeTargets()
       DialogPanel(scene: scene, dialog: dialog).draw(in: buffer.area, of: &buffer)
     }
     return buffer

@@ -37,8 +37,9 @@ void ccurses_let_output_flow(void);
 
 // MARK: - Screen
 
-/// Opens the screen of the terminal type in TERM. False when it is open already, or fails.
-bool ccurses_open(void);
+/// Opens the screen of the terminal type in TERM, on request with reports of the mouse, as far as
+/// it has one. False when it is open already, or fails.
+bool ccurses_open(bool has_mouse);
 
 /// Gives the terminal back as `ccurses_open` found it. Has no effect when it is not open.
 void ccurses_close(void);
@@ -95,6 +96,11 @@ typedef enum __attribute__((enum_extensibility(closed))) {
   CCursesKeyKindEnd,
   CCursesKeyKindEnter,
   CCursesKeyKindBackspace,
+  /// A report of the mouse begins, as xterm makes them in mode 1006: the characters of three
+  /// numbers between semicolons follow, then `M` or `m`.
+  CCursesKeyKindMouse,
+  /// A report of the mouse of a terminal without that mode: three characters follow.
+  CCursesKeyKindOldMouse,
   CCursesKeyKindOther,
 } CCursesKeyKind;
 

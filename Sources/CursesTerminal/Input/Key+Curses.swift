@@ -1,19 +1,6 @@
 import CCurses
 import Canvas
 
-extension CursesScreen {
-  /// The keys that were pressed since the last time, without waiting; unknown ones are left out.
-  func readKeys() -> [Key] {
-    var keys: [Key] = []
-    var pressed = ccurses_read_key()
-    while pressed.kind != .none {
-      if let key = Key(pressed) { keys.append(key) }
-      pressed = ccurses_read_key()
-    }
-    return keys
-  }
-}
-
 extension Key {
   /// The key that curses means, or nil when it is none of ours.
   init?(_ pressed: CCursesKey) {
@@ -29,7 +16,7 @@ extension Key {
     case .end: self = .end
     case .enter: self = .enter
     case .backspace: self = .backspace
-    case .none, .other: return nil
+    case .none, .mouse, .oldMouse, .other: return nil
     }
   }
 

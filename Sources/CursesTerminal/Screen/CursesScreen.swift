@@ -11,9 +11,9 @@ final class CursesScreen {
   private var painted: CellBuffer?
   private var isOpen = true
 
-  init(_ environment: TerminalEnvironment) throws(TerminalError) {
+  init(_ environment: TerminalEnvironment, hasMouse: Bool) throws(TerminalError) {
     try environment.check()
-    guard ccurses_open() else { throw .cannotOpen }
+    guard ccurses_open(hasMouse) else { throw .cannotOpen }
     let depth = environment.colorDepth(colors: Int(ccurses_colors()))
     self.environment = environment
     colorDepth = depth

@@ -1,6 +1,6 @@
 public import Canvas
 
-/// What runs in a terminal: a value that takes keys and time, and gives frames.
+/// What runs in a terminal: a value that takes keys, mouse and time, and gives frames.
 ///
 /// A session calls every method on its own queue, one at a time.
 public protocol TerminalProgram: Sendable {
@@ -9,6 +9,9 @@ public protocol TerminalProgram: Sendable {
 
   /// Takes a key.
   mutating func press(_ key: Key)
+
+  /// Takes what the mouse does in the last frame.
+  mutating func point(_ pointer: Pointer)
 
   /// Takes a request to end, by SIGTERM.
   mutating func terminate()

@@ -15,8 +15,8 @@ extension TerminalSession {
     guard let screen else { return }
     switch event {
     case .timer: look()
-    case .input: readKeys(from: screen)
-    case .signal(.interrupt): press([.interrupt])
+    case .input: readInput(from: screen)
+    case .signal(.interrupt): take([.key(.interrupt)])
     case .signal(.terminate): lookSoon()
     case .signal(.hangUp): finish(.hungUp)
     case .signal(.windowChange): refresh { screen.resize() }
@@ -46,18 +46,23 @@ extension TerminalSession {
 }
 
 extension TerminalSession {
-  private func readKeys(from screen: CursesScreen) {
-    let keys = screen.readKeys()
-    if keys.isEmpty, ccurses_has_hung_up() {
+  private func readInput(from screen: CursesScreen) {
+    let input = screen.readInput(with: &inputReader)
+    if input.isEmpty, ccurses_has_hung_up() {
       finish(.hungUp)
     } else {
-      press(keys)
+      take(input)
     }
   }
 
-  private func press(_ keys: [Key]) {
-    for key in keys where !program.isFinished { program.press(key) }
-    if !keys.isEmpty { lookSoon() }
+  private func take(_ input: [TerminalInput]) {
+    for input in input where !program.isFinished {
+      switch input {
+      case .key(let key): program.press(key)
+      case .pointer(let pointer): program.point(doublePress.counted(pointer, at: now))
+      }
+    }
+    if !input.isEmpty { lookSoon() }
   }
 
   /// Tells the program, also when the terminal is gone already.

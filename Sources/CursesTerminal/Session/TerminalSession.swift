@@ -1,7 +1,8 @@
 import Canvas
 import Dispatch
 
-/// Runs a program in the terminal of this process: keys, signals, resizes and frames.
+/// Runs a program in the terminal of this process: keys, mouse, signals, resizes and
+/// frames.
 ///
 /// Everything happens on a queue of its own, and nothing there waits for another queue. The
 /// terminal is given back before `run` returns, when the process crashes, and while it is stopped.
@@ -11,19 +12,27 @@ public actor TerminalSession<Program: TerminalProgram> {
   public internal(set) var program: Program
 
   let environment: TerminalEnvironment
+  let hasMouse: Bool
   var screen: CursesScreen?
   var pacing = FramePacing()
   var latestFrame: CellBuffer?
   var isLatestFramePainted = true
+  var inputReader = InputReader()
+  var doublePress = DoublePress()
 
   private nonisolated let executor = QueueExecutor(label: "gradhelm.terminal")
   private var sources: SessionSources?
   private var continuation: CheckedContinuation<SessionEnding, Never>?
 
   /// Prepares a session; the terminal stays as it is until `run`.
-  public init(_ program: Program, environment: TerminalEnvironment = .current()) {
+  ///
+  /// While the terminal reports the mouse, a person selects text with the shift key held.
+  public init(
+    _ program: Program, environment: TerminalEnvironment = .current(), mouse: Bool = true
+  ) {
     self.program = program
     self.environment = environment
+    hasMouse = mouse
   }
 
   /// The queue of the session.
@@ -39,7 +48,7 @@ public actor TerminalSession<Program: TerminalProgram> {
     precondition(continuation == nil, "A session runs once at a time.")
     let sources = SessionSources(queue: executor.queue, handler: handler())
     do {
-      screen = try CursesScreen(environment)
+      screen = try CursesScreen(environment, hasMouse: hasMouse)
     } catch {
       sources.cancel(ignoring: [])
       throw error

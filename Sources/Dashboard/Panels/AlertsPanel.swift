@@ -42,7 +42,7 @@ struct AlertsPanel: View {
       + scene.state.notesHere.suffix(2).map(line)
     let hasRoom = area.height > 1 + messages.count
     let alerts = scene.alerts.flatMap { alert in
-      self.lines(for: alert, width: area.width, hasRoom: hasRoom)
+      self.lines(for: alert, width: area.width, hasRoom: hasRoom).map { $0.leading(to: alert) }
     }
     let all = messages + alerts
     return all.isEmpty ? [quiet] : all
@@ -108,7 +108,22 @@ extension AlertsPanel {
     guard scene.canSteer, !alert.cure.isEmpty, scene.state.offeredCure == alert.cure,
       let key = KeyBinding.label(of: .steer(.acceptCure), in: scene.state.mode)
     else { return [] }
-    return [Span("[\(key)] ", .accent, bold: true, priority: 9)]
+    return [
+      Span(
+        "[\(key)] ", .accent, bold: true, priority: 9,
+        target: .dashboard(.action(.steer(.acceptCure))))
+    ]
+  }
+}
+
+extension TextLine {
+  /// The line with texts that show an alert, where they do nothing else.
+  fileprivate func leading(to alert: Alert) -> TextLine {
+    var line = self
+    for index in left.indices where left[index].target == nil {
+      line.left[index].target = .dashboard(.alert(alert))
+    }
+    return line
   }
 }
 

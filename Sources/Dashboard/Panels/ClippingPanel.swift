@@ -23,12 +23,16 @@ struct ClippingPanel: View {
     let recent = RecentNorms(of: scene.history, upTo: scene.cursor)
     let metric = scene.newestMetricText.map { [Span($0, .text, bold: true)] }
     return [
-      row("mode", values.mode, keys: "c"),
-      row(values.sign, values.threshold + values.foundLimit, keys: "+ - t"),
+      row("mode", values.mode, keys: [.steer(.cycleClippingMode)]),
+      row(
+        values.sign, values.threshold + values.foundLimit,
+        keys: [.steer(.raiseThreshold), .steer(.lowerThreshold), .steer(.typeThreshold)]),
       row("norm", norms),
       row("clipped", clipped(recent), right: problem(recent)),
-      row("rate", values.learningRate, keys: "[ ]"),
-      row("pace", values.pace, keys: "< >"),
+      row(
+        "rate", values.learningRate,
+        keys: [.steer(.lowerLearningRate), .steer(.raiseLearningRate)]),
+      row("pace", values.pace, keys: [.move(.slower), .move(.faster)]),
     ] + (showsMetric ? [row(scene.metric ?? "accuracy", metric ?? [Span("-")])] : [])
       + [learned ?? suggestion(recent)]
   }
@@ -64,7 +68,9 @@ struct ClippingPanel: View {
     }
     let value = "\(scene.glyphs.threshold) \(NumberFormat.short(suggestion.threshold))"
     let share = " clips \(NumberFormat.percent(suggestion.share))"
-    return row("suggest", [Span(value), Span(share, .dim, priority: -1)], keys: "T")
+    return row(
+      "suggest", [Span(value), Span(share, .dim, priority: -1)],
+      keys: [.steer(.acceptThreshold)])
   }
 
   private var norms: [Span] {
@@ -74,8 +80,16 @@ struct ClippingPanel: View {
     return [Span("\(before) \(scene.glyphs.arrow) \(after)", .text, bold: true)]
   }
 
-  private func row(_ label: String, _ value: [Span], keys: String) -> TextLine {
-    row(label, value, right: scene.canSteer ? [Span(keys, .accent, priority: -2)] : [])
+  private func row(_ label: String, _ value: [Span], keys: [DashboardAction]) -> TextLine {
+    guard scene.canSteer else { return row(label, value) }
+    let hints = keys.map(hint).joined(separator: [Span(" ", priority: -2)])
+    return row(label, value, right: Array(hints))
+  }
+
+  /// The key of the key table that does something.
+  private func hint(for action: DashboardAction) -> [Span] {
+    guard let key = KeyBinding.label(of: action, in: scene.state.mode) else { return [] }
+    return [Span(key, .accent, priority: -2, target: .dashboard(.action(action)))]
   }
 
   /// A row whose value starts where those of the others do, unless it needs the room.

@@ -7,6 +7,7 @@ struct DialogPanel: View {
   let dialog: DashboardState.Dialog
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
+    if case .help = dialog { buffer.mark(area, as: .dashboard(.help)) }
     let lines = self.lines
     let height = min(lines.count, Self.textHeight(onScreenOf: area.height))
     let first = min(firstLine, lines.count - height)
@@ -54,16 +55,21 @@ struct DialogPanel: View {
     case .help:
       (isCut ? hint(scene.glyphs.isASCII ? "Up Down" : "↑ ↓", "scroll ") : [])
         + [Span(isCut ? "any other key closes" : "any key closes", .dim)]
-    case .confirmQuit: hint("y", "yes") + hint(" n", "no")
+    case .confirmQuit:
+      hint("y", "yes", .character("y")) + hint(" n", "no", .character("n"))
     case .entry(let entry):
-      (entry.prompt == .command ? hint("tab", "complete ") : [])
-        + hint("enter", "apply") + hint(" esc", "leave")
-    case .note: hint("enter", "keep") + hint(" esc", "leave")
+      (entry.prompt == .command ? hint("tab", "complete ", .tab) : [])
+        + hint("enter", "apply", .enter) + hint(" esc", "leave", .escape)
+    case .note: hint("enter", "keep", .enter) + hint(" esc", "leave", .escape)
     }
   }
 
-  private func hint(_ key: String, _ word: String) -> [Span] {
-    [Span(key, .accent, bold: true), Span(" \(word)", .dim)]
+  /// A key as it is labelled, and its word; clicked they are that key.
+  private func hint(_ label: String, _ word: String, _ key: Key? = nil) -> [Span] {
+    let target = key.map { Target.dashboard(.key($0)) }
+    return [
+      Span(label, .accent, bold: true, target: target), Span(" \(word)", .dim, target: target),
+    ]
   }
 
   private var lines: [[Span]] {

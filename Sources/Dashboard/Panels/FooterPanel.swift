@@ -18,7 +18,11 @@ struct FooterPanel: View {
   /// What the keys do while they go to the filter of the table.
   private var typingHints: [Span] {
     [(Key.enter, "keep the filter"), (.escape, "clear it")].flatMap { key, word in
-      [Span(" \(key.label) ", .accent, bold: true), Span("\(word) ", .dim)]
+      let target = Target.dashboard(.key(key))
+      return [
+        Span(" \(key.label) ", .accent, bold: true, target: target),
+        Span("\(word) ", .dim, target: target),
+      ]
     }
   }
 
@@ -39,9 +43,9 @@ struct FooterPanel: View {
       guard let word = word(for: binding), let key = binding.keys.first else { return }
       let label = scene.glyphs.label(of: key)
       if let last = hints.last, last.word == word {
-        hints[hints.count - 1].keys += " \(label)"
+        hints[hints.count - 1].keys.append((label, binding.action))
       } else {
-        hints.append(Hint(keys: label, word: word, action: binding.action))
+        hints.append(Hint(keys: [(label, binding.action)], word: word, action: binding.action))
       }
     }
   }
@@ -82,13 +86,16 @@ struct FooterPanel: View {
   }
 }
 
-/// Keys with a word.
+/// Keys with a word, each of which does what it says when it is clicked; the word, what the first
+/// key does.
 private struct Hint {
-  var keys: String
+  var keys: [(label: String, action: DashboardAction)]
   var word: String
   var action: DashboardAction
 
   var spans: [Span] {
-    [Span(" \(keys) ", .accent, bold: true), Span("\(word) ", .dim)]
+    keys.map { key in
+      Span(" \(key.label)", .accent, bold: true, target: .dashboard(.action(key.action)))
+    } + [Span(" \(word) ", .dim, target: .dashboard(.action(action)))]
   }
 }

@@ -35,6 +35,8 @@ struct HeaderPanel: View {
       column: area.column + column, row: area.row,
       width: min(room, Self.meterWidths.upperBound), height: 1)
     Meter(fraction: fraction, glyphs: scene.glyphs).draw(in: place, of: &buffer)
+    buffer.mark(
+      place.inset(rows: 0), as: .dashboard(.timeline(totalSteps: scene.totalSteps)))
   }
 }
 

@@ -26,6 +26,7 @@ struct LossPanel: View {
       ] + training(raw),
       axis: scene.axis(of: raw + validation),
       marks: scene.marks(in: columns), stepLabels: scene.stepLabels(of: columns),
+      target: .dashboard(.steps(columns)),
       glyphs: scene.glyphs)
   }
 

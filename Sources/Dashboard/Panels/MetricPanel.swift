@@ -33,6 +33,7 @@ struct MetricPanel: View {
       ],
       axis: .fitting(ValueExtent(training + validation), scale: .linear),
       marks: scene.marks(in: columns), stepLabels: scene.stepLabels(of: columns),
+      target: .dashboard(.steps(columns)),
       glyphs: scene.glyphs)
   }
 

@@ -28,7 +28,8 @@ struct NormPanel: View {
         Chart.Series(after, role: .secondary, bridgedGap: columns.count),
       ] + past,
       axis: axis, threshold: isConstant ? threshold : nil, marks: scene.marks(in: columns),
-      stepLabels: scene.stepLabels(of: columns), glyphs: scene.glyphs)
+      stepLabels: scene.stepLabels(of: columns),
+      target: .dashboard(.steps(columns)), glyphs: scene.glyphs)
   }
 
   private var threshold: Chart.Threshold? {

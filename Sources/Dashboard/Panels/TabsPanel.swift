@@ -15,15 +15,22 @@ struct TabsPanel: View {
 
   private func tab(_ view: DashboardView, isNamed: Bool) -> [Span] {
     let isShown = view == scene.state.view
-    let name = Span(isNamed ? " \(view.title) " : " ", style: style(isShown, .dim))
-    return [Span(" \(view.digit)", style: style(isShown, .accent)), name]
-      + (view == .alerts ? alertCount : [])
+    let name = isNamed ? " \(view.title) " : " "
+    let target = Target.dashboard(.action(.show(view)))
+    return [
+      Span(" \(view.digit)", style: style(isShown, .accent), target: target),
+      Span(name, style: style(isShown, .dim), target: target),
+    ] + (view == .alerts ? alertCount : [])
   }
 
   /// How many alerts hold.
   private var alertCount: [Span] {
     guard let worst = scene.alerts.map(\.severity).max() else { return [] }
-    return [Span("\(scene.alerts.count) ", worst.role, bold: true)]
+    return [
+      Span(
+        "\(scene.alerts.count) ", worst.role, bold: true,
+        target: .dashboard(.action(.show(.alerts))))
+    ]
   }
 
   private func style(_ isShown: Bool, _ role: Role) -> Style {

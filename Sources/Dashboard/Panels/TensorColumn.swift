@@ -10,6 +10,7 @@ enum TensorColumn: Int, CaseIterable {
   static func columns(for list: TensorList, glyphs: GlyphSet) -> [TableColumn] {
     allCases.map { column in
       var tableColumn = column.column(nameWidth: list.longestName, glyphs)
+        .sorting(by: column.sortKey)
       tableColumn.isSorted = column.sortKey == list.order.key
       if tableColumn.isSorted {
         tableColumn.title += list.order.isAscending ? glyphs.ascending : glyphs.descending
@@ -58,6 +59,15 @@ extension TableColumn {
     TableColumn(
       title, minimumWidth: minimumWidth, idealWidth: idealWidth, priority: priority,
       alignment: .right)
+  }
+}
+
+extension TableColumn {
+  /// The column with a title that sorts the tensors when it is clicked.
+  func sorting(by key: TensorSortKey?) -> TableColumn {
+    var column = self
+    column.target = key.map { .dashboard(.sort($0)) }
+    return column
   }
 }
 

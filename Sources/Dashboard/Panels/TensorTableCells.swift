@@ -12,7 +12,7 @@ struct TensorTableCells {
   private var list: TensorList { scene.state.tensorList }
 
   /// The cells of one row, in the order of ``TensorColumn``.
-  func row(_ row: TensorRow) -> Table.Row {
+  func row(_ row: TensorRow, screenRow: Int) -> Table.Row {
     let flags = flags(of: row)
     let role = flags.first?.role ?? .text
     let cells: [Table.Content] = [
@@ -22,7 +22,7 @@ struct TensorTableCells {
       cells + numbers(of: row, role: role) + [
         sparkline(of: row, flag: flags.first),
         .text(text(of: flags, in: row), Style(role, bold: true)),
-      ])
+      ], target: .dashboard(.tensor(row.leader, screenRow: screenRow)))
   }
 
   /// The name of a tensor or a group, as much of it as there is room for.

@@ -17,6 +17,7 @@ struct TensorTablePanel: View {
     frame.draw(in: area, of: &buffer)
     let inner = frame.inner(of: area)
     guard !inner.isEmpty, !scene.tensors.isEmpty else { return }
+    buffer.mark(inner, as: .dashboard(.rows))
     table(width: inner.width, height: inner.height).draw(in: inner, of: &buffer)
   }
 
@@ -34,7 +35,7 @@ struct TensorTablePanel: View {
   private func table(width: Int, height: Int) -> Table {
     let selected = list.row(of: scene.state.selectedTensor) ?? 0
     let window = Table.Window(
-      offset: selected - Table.visibleRows(height: height) / 2,
+      offset: selected - (list.screenRow ?? Table.visibleRows(height: height) / 2),
       visibleCount: Table.visibleRows(height: height), totalCount: list.rows.count
     ).showing(selected)
     let columns = TensorColumn.columns(for: list, glyphs: scene.glyphs)
@@ -47,7 +48,9 @@ struct TensorTablePanel: View {
       scene: scene, nameWidth: layout.width(of: TensorColumn.name.rawValue),
       steps: sparkline > 0
         ? scene.recentColumns(Self.sparklineSteps, width: sparkline) : nil)
-    table.rows = window.indices.map { cells.row(list.rows[$0]) }
+    table.rows = window.indices.map { index in
+      cells.row(list.rows[index], screenRow: index - window.offset)
+    }
     return table
   }
 }

@@ -3,8 +3,8 @@ public import Telemetry
 /// Everything that the dashboard knows, as one value: what the run said, where the user stands,
 /// and what the user asked for.
 ///
-/// It changes by three things alone: what a run says (``apply(_:)-([LiveItem])``), keys
-/// (``press(_:)``) and the passing of time (``tick(now:)``). What is drawn is always as of
+/// It changes by four things alone: what a run says (``apply(_:)-([LiveItem])``), keys
+/// (``press(_:)``), the mouse (``point(_:in:)``) and the passing of time (``tick(now:)``). What is drawn is always as of
 /// ``cursor``; looking at another moment applies no event again.
 public struct DashboardState: Sendable {
   /// Where the steps come from.
@@ -43,6 +43,8 @@ public struct DashboardState: Sendable {
   var window = StepWindow()
   var dialog: Dialog?
   var message: Message?
+  /// What the mouse holds.
+  var grip: Grip?
 
   /// Seconds since 1970 at the last tick.
   var now = 0.0

@@ -13,6 +13,11 @@ struct NewestFirstSelection: Equatable, Sendable {
     count - 1 - min(place ?? count - 1, count - 1)
   }
 
+  /// Selects an entry by its place among `count`, counted from the oldest.
+  mutating func select(_ place: Int, of count: Int) {
+    self.place = place >= count - 1 ? nil : max(0, place)
+  }
+
   /// Selects another entry among `count`.
   mutating func move(_ selection: DashboardAction.Selection, count: Int) {
     let row = row(of: count)

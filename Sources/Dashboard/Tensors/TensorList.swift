@@ -12,6 +12,8 @@ struct TensorList: Sendable {
   private(set) var order = TensorOrder()
   /// Whether keys go to the filter.
   var isTyping = false
+  /// The row of the screen's table in which the selected one stands, or nil for the middle.
+  var screenRow: Int?
   /// The rows, from the top.
   private(set) var rows: [TensorRow] = []
   /// The number of elements of every tensor, and of all together.

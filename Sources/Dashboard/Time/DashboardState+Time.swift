@@ -39,11 +39,13 @@ extension DashboardState {
   }
 
   /// Shows a step, or the nearest one that is known; at the newest one a training is followed.
-  mutating func moveCursor(to step: Int) {
+  ///
+  /// Unless it need not be centred, charts that show few steps also show some around this one.
+  mutating func moveCursor(to step: Int, isCentred: Bool = true) {
     needsRedraw = true
     guard mode == .replay || step < lastStep else { return followNewest() }
     pinnedStep = min(max(1, step), max(1, lastStep))
-    if mode != .replay { window.hold(showing: cursor, newest: lastStep) }
+    if mode != .replay { window.hold(showing: cursor, newest: lastStep, hasMargin: isCentred) }
   }
 
   /// Shows every newest step from now on.

@@ -50,10 +50,10 @@ extension StepWindow {
     heldFirst = nil
   }
 
-  /// Stays where it is, moved as little as needed to show a step and some around it.
-  mutating func hold(showing step: Int, newest: Int) {
+  /// Stays where it is, moved as little as needed to show a step, or it and some around it.
+  mutating func hold(showing step: Int, newest: Int, hasMargin: Bool = true) {
     guard let shown = steps(upTo: newest) else { return }
-    let margin = shown.count / 8
+    let margin = hasMargin ? shown.count / 8 : 0
     let first = min(max(shown.lowerBound, step + margin - shown.count + 1), step - margin)
     place(first, shown.count, newest: newest)
   }

@@ -16,14 +16,15 @@ protocol DashboardSource: Sendable {
   func terminate()
 }
 
-/// The dashboard in a terminal: time and keys in, frames out.
+/// The dashboard in a terminal: time, keys and mouse in, frames out.
 struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
   private(set) var state: DashboardState
   private(set) var isFinished = false
   private(set) var isTerminated = false
-  private let settings: UserSettings
+  let settings: UserSettings
   private var source: Source
   private var drawnTraits: ScreenTraits?
+  private var drawnFrame = CellBuffer(width: 0, height: 0)
   /// Seconds spent with events and frames, and when that was last reported.
   private var busySeconds = 0.0
   private var reportedAt = 0.0
@@ -36,7 +37,15 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
   }
 
   mutating func press(_ key: Key) {
-    for effect in state.press(key) {
+    carryOut(state.press(key))
+  }
+
+  mutating func point(_ pointer: Pointer) {
+    carryOut(state.point(pointer, in: drawnFrame))
+  }
+
+  private mutating func carryOut(_ effects: [DashboardEffect]) {
+    for effect in effects {
       switch effect {
       case .send(let request): deliver(request)
       case .keep(let note): keep(note)
@@ -90,7 +99,8 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
     state.screenHeight = screen.height
     let start = WallClock.now()
     defer { busySeconds += WallClock.now() - start }
-    return state.frame(
+    drawnFrame = state.frame(
       width: screen.width, height: screen.height, glyphs: settings.charts ?? screen.glyphs)
+    return drawnFrame
   }
 }

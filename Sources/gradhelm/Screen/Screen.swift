@@ -6,7 +6,7 @@ import Foundation
 enum Screen {
   /// Runs the program until it is left; SIGTERM and a terminal that is gone give their exit codes.
   static func show<Source>(_ program: DashboardProgram<Source>) async throws {
-    let session = TerminalSession(program)
+    let session = TerminalSession(program, mouse: program.settings.mouse)
     let ending: SessionEnding
     do throws(TerminalError) {
       ending = try await session.run()

@@ -100,7 +100,7 @@ extension TrainingSession {
     }
     let source = LiveSource(training: training, channel: channel)
     let program = DashboardProgram(state ?? .live(), source: source, settings: settings)
-    let session = TerminalSession(program)
+    let session = TerminalSession(program, mouse: program.settings.mouse)
     switch try await open(session, training: training) {
     case .finished: break
     case .hungUp: goOnWithoutScreen(training)

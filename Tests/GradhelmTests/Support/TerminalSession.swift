@@ -50,12 +50,13 @@ final class TerminalSession {
     Program.wait { condition(screen()) }
   }
 
-  /// Whether the terminal shows its main screen, a cursor and the shell's own settings.
+  /// Whether the terminal shows its main screen, a cursor and the shell's own settings, and does
+  /// not report the mouse.
   func isIntact() throws -> Bool {
     try press("C-l")
     try enter("stty -a | grep -c -w -e echo -e icanon; echo intact-$((40+2))")
-    let flags = try ask("display-message", "-p", "#{alternate_on} #{cursor_flag}")
-    return wait(for: "intact-42") && flags.hasPrefix("0 1") && !screen().contains("-echo ")
+    let flags = try ask("display-message", "-p", "#{alternate_on} #{cursor_flag} #{mouse_any_flag}")
+    return wait(for: "intact-42") && flags.hasPrefix("0 1 0") && !screen().contains("-echo ")
   }
 
   private func tmux(_ arguments: String...) throws {

@@ -21,19 +21,21 @@ struct AlertDetailPanel: View {
 
   private func lines(width: Int) -> [[Span]] {
     paragraph("seen", scene.glyphs.words(alert.evidence), .text, width: width)
-      + paragraph("blamed", culprit, .text, width: width)
+      + paragraph("blamed", culprit, .text, .action(.look(.showBlamedTensor)), width: width)
       + paragraph("state", state.text, state.role, width: width)
       + paragraph("advice", scene.glyphs.words(alert.advice), .text, width: width)
-      + paragraph("cure", cure.text, cure.role, width: width)
+      + paragraph("cure", cure.text, cure.role, .action(.steer(.acceptCure)), width: width)
   }
 
   /// A label, and a text that goes on below itself.
-  private func paragraph(_ label: String, _ text: String, _ role: Role, width: Int) -> [[Span]] {
+  private func paragraph(
+    _ label: String, _ text: String, _ role: Role, _ meaning: PointerMeaning? = nil, width: Int
+  ) -> [[Span]] {
     let lines = text.wrapped(to: max(1, width - Self.labelWidth))
     return lines.enumerated().map { index, line in
       let label = index == 0 ? label : ""
       let padding = String(repeating: " ", count: Self.labelWidth - label.columnCount)
-      return [Span(label + padding, .dim), Span(line, role)]
+      return [Span(label + padding, .dim), Span(line, role, target: meaning.map(Target.dashboard))]
     }
   }
 }

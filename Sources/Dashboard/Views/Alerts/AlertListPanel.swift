@@ -34,6 +34,7 @@ struct AlertListPanel: View {
         .draw(in: area, of: &buffer)
       return
     }
+    buffer.mark(area, as: .dashboard(.rows))
     let selected = scene.state.alertSelection.row(of: alerts.count)
     let visible = Table.visibleRows(height: area.height)
     let window = Table.Window(offset: 0, visibleCount: visible, totalCount: alerts.count)
@@ -57,12 +58,13 @@ extension AlertListPanel {
   private func row(of alert: Alert) -> Table.Row {
     let clearance = scene.state.milestones.clearance(of: alert, at: scene.cursor)
     let style = clearance == nil ? Style(alert.severity.role) : Style(.dim)
-    return Table.Row([
-      .text(NumberFormat.grouped(alert.step), .plain),
-      .text("\(alert.rule.sign(scene.glyphs)) \(alert.rule.rawValue)", style),
-      .text(clearance.map { "until \(NumberFormat.grouped($0.step))" } ?? "active", style),
-      .text(scene.name(ofTensor: alert.tensor) ?? "", .plain),
-      .text(scene.glyphs.words(alert.evidence), Style(.dim)),
-    ])
+    return Table.Row(
+      [
+        .text(NumberFormat.grouped(alert.step), .plain),
+        .text("\(alert.rule.sign(scene.glyphs)) \(alert.rule.rawValue)", style),
+        .text(clearance.map { "until \(NumberFormat.grouped($0.step))" } ?? "active", style),
+        .text(scene.name(ofTensor: alert.tensor) ?? "", .plain),
+        .text(scene.glyphs.words(alert.evidence), Style(.dim)),
+      ], target: .dashboard(.alert(alert)))
   }
 }

@@ -37,7 +37,7 @@ struct HeatMapLayout {
     columns = Self.columns(nameWidth: max(Self.nameWidths.lowerBound, min(list.longestName, limit)))
     selectedRow = list.row(of: selectedTensor) ?? 0
     window = Table.Window(
-      offset: selectedRow - visibleCount / 2, visibleCount: visibleCount,
+      offset: selectedRow - (list.screenRow ?? visibleCount / 2), visibleCount: visibleCount,
       totalCount: list.rows.count
     ).showing(selectedRow)
     let places = Table(columns: columns, rows: [], window: window).layout(width: table.width)
@@ -56,12 +56,17 @@ struct HeatMapLayout {
   /// The columns that steps have.
   var stripWidth: Int { marks.width }
 
+  /// The strips of all rows and the marks above them, as far as they have steps.
+  func strips(_ columnCount: Int) -> Rect {
+    Rect(column: marks.column, row: marks.row, width: columnCount, height: table.height)
+  }
+
   private static func columns(nameWidth: Int) -> [TableColumn] {
     [
-      TableColumn("name", minimumWidth: nameWidth, priority: 9),
+      TableColumn("name", minimumWidth: nameWidth, priority: 9).sorting(by: .name),
       TableColumn("", minimumWidth: 12, idealWidth: .max, priority: 10),
-      TableColumn("norm", minimumWidth: 8, priority: 8, alignment: .right),
-      TableColumn("flags", minimumWidth: 11, idealWidth: 14, priority: 11),
+      TableColumn("norm", minimumWidth: 8, priority: 8, alignment: .right).sorting(by: .norm),
+      TableColumn("flags", minimumWidth: 11, idealWidth: 14, priority: 11).sorting(by: .flags),
     ]
   }
 }

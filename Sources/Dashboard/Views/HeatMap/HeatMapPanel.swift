@@ -21,7 +21,9 @@ struct HeatMapPanel: View {
     frame(legend: rows.axis).draw(in: area, of: &buffer)
     guard !layout.window.indices.isEmpty, layout.stripWidth > 0 else { return }
     let tensor = rows.tensor(inRow: layout.selectedRow - layout.window.offset)
+    buffer.mark(layout.table, as: .dashboard(.rows))
     rows.table(layout).draw(in: layout.table, of: &buffer)
+    buffer.mark(layout.strips(columns.count), as: .dashboard(.steps(columns)))
     HeatMapMarks(scene: scene, columns: columns).draw(in: layout.marks, of: &buffer)
     HeatMapSteps(scene: scene, columns: columns).draw(in: layout.steps, of: &buffer)
     drawCurve(of: tensor, under: columns, in: layout.curve, of: &buffer)
@@ -38,7 +40,7 @@ struct HeatMapPanel: View {
     let samples = dots.samples(of: .tensor(tensor, .norm), from: scene.history)
     Chart(
       series: [Chart.Series(samples, bridgedGap: dots.count)], axis: scene.axis(of: samples),
-      marks: scene.marks(in: dots), glyphs: scene.glyphs
+      marks: scene.marks(in: dots), target: .dashboard(.steps(dots)), glyphs: scene.glyphs
     ).draw(in: area.splitLeft(width).left, of: &buffer)
   }
 

@@ -45,11 +45,12 @@ struct HeatMapRows {
     let strip = HeatStrip(
       samples[index], axis: axis, pointedColumn: isSelected ? pointed : nil,
       glyphs: scene.glyphs)
-    return Table.Row([
-      .text(cells.name(of: rows[index]), Style(role)), .view(strip),
-      .text(norm(of: samples[index][pointed]), Style(role)),
-      .text(cells.text(of: flags, in: rows[index]), Style(role, bold: true)),
-    ])
+    return Table.Row(
+      [
+        .text(cells.name(of: rows[index]), Style(role)), .view(strip),
+        .text(norm(of: samples[index][pointed]), Style(role)),
+        .text(cells.text(of: flags, in: rows[index]), Style(role, bold: true)),
+      ], target: .dashboard(.tensor(rows[index].leader, screenRow: index)))
   }
 
   /// The largest norm of a column.

@@ -17,6 +17,7 @@ struct JournalPanel: View {
         .draw(in: inner, of: &buffer)
       return
     }
+    buffer.mark(inner, as: .dashboard(.rows))
     let selected = scene.state.journalSelection.row(of: entries.count)
     let (list, reading) = inner.splitBottom(inner.height < Self.smallestHeightToRead ? 0 : 3)
     draw(entries, selected: selected, in: list, of: &buffer)
@@ -43,7 +44,11 @@ struct JournalPanel: View {
     let visible = Table.visibleRows(height: area.height)
     let window = Table.Window(offset: 0, visibleCount: visible, totalCount: entries.count)
       .showing(selected)
-    let rows = window.indices.map { JournalLine(scene: scene, entry: entries[$0]).row }
+    let rows = window.indices.map { index in
+      var row = JournalLine(scene: scene, entry: entries[index]).row
+      row.target = .dashboard(.entry(entries.count - 1 - index))
+      return row
+    }
     Table(
       columns: JournalLine.columns, rows: rows, selectedRow: selected - window.offset,
       window: window, glyphs: scene.glyphs

@@ -28,6 +28,7 @@ struct MagnitudePanel: View {
         .draw(in: inner, of: &buffer)
       return
     }
+    buffer.mark(strips.splitLeft(columns.count).left, as: .dashboard(.steps(columns)))
     for (offset, band) in bands.ranges.enumerated() {
       draw(band, of: histograms, in: strips.row(offset), of: &buffer)
       drawLabel(of: band, in: labels.row(offset), of: &buffer)

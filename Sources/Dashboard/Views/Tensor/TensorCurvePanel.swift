@@ -28,6 +28,7 @@ struct TensorCurvePanel: View {
       threshold: curve == .updateRatio
         ? Chart.Threshold(TensorCurve.healthyRatio, label: "1e-3") : nil,
       marks: scene.marks(in: columns), stepLabels: scene.stepLabels(of: columns),
+      target: .dashboard(.steps(columns)),
       glyphs: scene.glyphs)
   }
 

@@ -17,6 +17,7 @@ struct TensorPanel: View {
       Frame(title: "no tensor", glyphs: scene.glyphs).draw(in: area, of: &buffer)
       return
     }
+    buffer.mark(area, as: .dashboard(.rows))
     let hasCharts = area.width >= 2 * Self.factsWidth
     let (pictures, facts) = area.splitLeft(hasCharts ? area.width - Self.factsWidth : 0)
     TensorFactsPanel(scene: scene, tensor: tensor).draw(in: facts, of: &buffer)
