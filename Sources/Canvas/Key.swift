@@ -16,6 +16,8 @@ public enum Key: Hashable, Sendable {
   case tab
   /// Ctrl-C.
   case interrupt
+  /// A letter with Ctrl, except where it is another key: Ctrl-I is `tab`.
+  case control(Character)
 }
 
 extension Key {
@@ -37,6 +39,7 @@ extension Key {
     case .backspace: "backspace"
     case .tab: "tab"
     case .interrupt: "Ctrl-C"
+    case .control(let letter): "Ctrl-\(letter.uppercased())"
     }
   }
 }

@@ -21,8 +21,13 @@ import Testing
       ])
   }
 
-  @Test func otherControlCharactersAndUnknownKeysAreNone() {
-    #expect(typed(0x01) == nil)
+  @Test func otherControlCharactersAreTheirLetters() {
+    #expect([0x01, 0x15, 0x1A].map(typed) == [.control("a"), .control("u"), .control("z")])
+  }
+
+  @Test func furtherControlCharactersAndUnknownKeysAreNone() {
+    #expect(typed(0x1C) == nil)
+    #expect(typed(0x00) == nil)
     #expect(typed(0x9B) == nil)
     #expect(Key(CCursesKey(kind: .other, scalar: 0)) == nil)
   }

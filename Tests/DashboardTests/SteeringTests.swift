@@ -155,79 +155,18 @@ import Testing
   }
 
   @Test func backspaceTakesTheLastCharacterAway() {
-    var entry = CommandEntry(
-      prompt: .threshold,
-      settings: ControlSettings(clipping: ClippingSettings(mode: .norm), learningRate: 1),
-      text: "1.5")
-    entry = entry.pressing(.backspace)
-    #expect(entry.text == "1.")
-    for _ in 0..<5 { entry = entry.pressing(.backspace) }
-    #expect(entry.text.isEmpty)
+    var state = DashboardState.live(FakeRun())
+    _ = state.type("t1.5")
+    _ = state.press(.backspace)
+    #expect(state.text().contains("1. "))
+    for _ in 0..<5 { _ = state.press(.backspace) }
+    #expect(state.text().contains("type a finite number above 0"))
   }
 
   @Test func keysOfTheOverviewAreTextWhileTyping() {
     var state = DashboardState.live(FakeRun())
     #expect(state.type("t+q c").isEmpty)
     #expect(state.dialog != nil)
-  }
-}
-
-@Suite struct CommandEntryTests {
-  private func commands(typing text: String) -> [ControlCommand] {
-    var state = DashboardState.live(FakeRun())
-    _ = state.type(":" + text)
-    return state.press(.enter).commands
-  }
-
-  @Test func everyCommandCanBeTyped() throws {
-    #expect(commands(typing: "learning_rate 1e-4") == [.setLearningRate(1e-4)])
-    #expect(commands(typing: "clipping.mode agc") == [.setClippingMode(.agc)])
-    #expect(commands(typing: "evaluate") == [.evaluate])
-    let schedule = try #require(LearningRateSchedule("cosine minimum=0.01 warmup=100"))
-    #expect(
-      commands(typing: "schedule cosine minimum=0.01 warmup=100") == [.setSchedule(schedule)])
-    let pattern = try #require(NamePattern("hidden1.*"))
-    #expect(commands(typing: "freeze hidden1.*") == [.freeze(pattern)])
-    #expect(
-      commands(typing: "at 900 learning_rate 0.5")
-        == [.at(ScheduledCommand(step: 900, command: .setLearningRate(0.5)))])
-  }
-
-  @Test(arguments: [
-    ("", "clipping.mode clipping.threshold"), ("xyz", "no command begins with 'xyz'"),
-    ("learning_rate -1", "must be a finite number above 0"),
-    ("learning_rate fast", "learning_rate must be a finite number above 0"),
-    ("at soon", "at must be a step from 1 and a command"),
-    ("evaluate now", "evaluate must be left empty"),
-  ])
-  func whatIsWrongIsSaidWhileItIsTypedAndNothingIsSent(text: String, problem: String) {
-    var state = DashboardState.live(FakeRun())
-    _ = state.type(":" + text)
-    #expect(state.text().contains(problem))
-    #expect(state.press(.enter).isEmpty)
-    #expect(state.dialog != nil)
-  }
-
-  @Test func everyVerbIsOfferedBeforeTheFirstLetter() {
-    var state = DashboardState.live(FakeRun())
-    _ = state.type(":")
-    let text = state.text()
-    #expect(ControlVerb.allCases.allSatisfy { text.contains($0.rawValue) })
-    #expect(text.contains(" evaluate stop "))
-  }
-
-  @Test func tabCompletesAVerb() {
-    var state = DashboardState.live(FakeRun())
-    _ = state.type(":sch")
-    _ = state.press(.tab)
-    _ = state.type("constant")
-    #expect(state.press(.enter).commands == [.setSchedule(LearningRateSchedule())])
-  }
-
-  @Test func theStepThatACommandWaitsForIsShown() {
-    var state = DashboardState.live(FakeRun())
-    _ = state.type(":at 900 evaluate")
-    #expect(state.text().contains("applies at step 900"))
   }
 }
 

@@ -65,6 +65,24 @@ import Testing
     #expect(commands == [.setClippingMode(.norm), .setThreshold(0.25), .stop])
   }
 
+  @Test func typedCommandIsCompletedAppliedAndRememberedForTheNextSession() throws {
+    let (program, terminal) = try open()
+    defer { terminal.close() }
+    #expect(terminal.wait(for: "training"))
+    try terminal.press(":", "c", "l", "i", "p", "Space", "z", "Tab", "Enter")
+    #expect(terminal.wait(for: "clipping.mode zclip from step"))
+    #expect(try quit(terminal))
+    #expect(terminal.wait(for: "ready>"))
+    try terminal.enter("\(Program.path) replay")
+    #expect(terminal.wait(for: "replay"))
+    try terminal.press(":", "Up")
+    #expect(terminal.wait(for: ":clip zclip"))
+    #expect(terminal.wait(for: "a film cannot be steered"))
+    let kept = program.folder.appendingPathComponent("gradhelm/history")
+    #expect(try String(contentsOf: kept, encoding: .utf8) == "clip zclip\n")
+    try terminal.press("Escape", "q")
+  }
+
   @Test func explosionIsFlaggedOnTheScreen() throws {
     let (_, terminal) = try open("train exploding-rnn --pace unlimited")
     defer { terminal.close() }

@@ -28,6 +28,7 @@ extension Key {
     case 0x09: self = .tab
     case 0x0A, 0x0D: self = .enter
     case 0x1B: self = .escape
+    case 0x01..<0x1B: self = .control(Character(Unicode.Scalar(UInt8(scalar) + 0x60)))
     case 0..<0x20, 0x80..<0xA0: return nil
     default:
       guard let scalar = Unicode.Scalar(scalar) else { return nil }

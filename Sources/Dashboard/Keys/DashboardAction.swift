@@ -20,7 +20,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
 
   /// Asking the trainer for a change.
   public enum Steering: CaseIterable, Equatable, Hashable, Sendable {
-    case cycleClippingMode, raiseThreshold, lowerThreshold, typeThreshold, typeCommand
+    case cycleClippingMode, raiseThreshold, lowerThreshold, typeThreshold
     case raiseLearningRate, lowerLearningRate
     case checkpoint, evaluate, acceptCure, undo, acceptThreshold
   }
@@ -47,7 +47,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
 
   /// Looking at something else, or at another moment.
   public enum Look: CaseIterable, Equatable, Hashable, Sendable {
-    case showHelp, showBlamedTensor
+    case showHelp, showBlamedTensor, typeCommand
     case stepBack, stepForward, previousLandmark, nextLandmark, firstStep, lastStep
   }
 }

@@ -119,8 +119,8 @@ extension KeyBinding {
       .character("e"), action: .steer(.evaluate), footer: "evaluate",
       help: "Evaluate the model now", modes: training),
     KeyBinding(
-      .character(":"), action: .steer(.typeCommand), footer: "command",
-      help: "Type any command: schedule, freeze, at and the others", modes: training),
+      .character(":"), action: .look(.typeCommand), footer: "command",
+      help: "Type any command; tab completes it"),
     KeyBinding(
       .enter, action: .show(.tensor), footer: "tensor",
       help: "Show everything about the selected tensor", views: [.overview, .heatMap]),

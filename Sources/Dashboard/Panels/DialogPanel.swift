@@ -7,8 +7,11 @@ struct DialogPanel: View {
   let dialog: DashboardState.Dialog
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
-    if case .help = dialog { buffer.mark(area, as: .dashboard(.help)) }
-    let lines = self.lines
+    switch dialog {
+    case .help, .guide: buffer.mark(area, as: .dashboard(.help))
+    case .confirmQuit, .entry, .note: break
+    }
+    let lines = lines(in: area)
     let height = min(lines.count, Self.textHeight(onScreenOf: area.height))
     let first = min(firstLine, lines.count - height)
     let popup = Popup(
@@ -30,6 +33,7 @@ struct DialogPanel: View {
     case .confirmQuit: "quit"
     case .entry(let entry): entry.prompt == .command ? "command" : "threshold"
     case .note(let entry): "note about step \(NumberFormat.grouped(entry.step))"
+    case .guide(let rule, _): rule.rawValue
     }
   }
 
@@ -39,7 +43,7 @@ struct DialogPanel: View {
   /// The first line that is shown.
   private var firstLine: Int {
     switch dialog {
-    case .help(let firstLine): firstLine
+    case .help(let firstLine), .guide(_, let firstLine): firstLine
     case .confirmQuit, .entry, .note: 0
     }
   }
@@ -52,13 +56,14 @@ struct DialogPanel: View {
 
   private func footer(isCut: Bool) -> [Span] {
     switch dialog {
-    case .help:
-      (isCut ? hint(scene.glyphs.isASCII ? "Up Down" : "↑ ↓", "scroll ") : [])
+    case .help, .guide:
+      (isCut ? hint(scene.glyphs.upDown, "scroll ") : [])
         + [Span(isCut ? "any other key closes" : "any key closes", .dim)]
     case .confirmQuit:
       hint("y", "yes", .character("y")) + hint(" n", "no", .character("n"))
     case .entry(let entry):
-      (entry.prompt == .command ? hint("tab", "complete ", .tab) : [])
+      (entry.prompt == .command
+        ? hint("tab", "complete ", .tab) + hint(scene.glyphs.upDown, "recall ", .up) : [])
         + hint("enter", "apply", .enter) + hint(" esc", "leave", .escape)
     case .note: hint("enter", "keep", .enter) + hint(" esc", "leave", .escape)
     }
@@ -72,21 +77,20 @@ struct DialogPanel: View {
     ]
   }
 
-  private var lines: [[Span]] {
+  private func lines(in area: Rect) -> [[Span]] {
     switch dialog {
     case .help: helpLines
     case .confirmQuit: quitLines
-    case .entry(let entry): entryLines(entry)
     case .note(let entry): [noteLine(entry)]
+    case .entry(let entry): EntryLines(scene: scene, entry: entry, area: area).lines
+    case .guide(let rule, _): GuideText(rule, screenWidth: area.width).lines
     }
   }
 }
 
 extension DialogPanel {
-  /// The columns of the boxes that take text, so that they do not change while one types.
-  private static let commandWidth = 72
-  private static let thresholdWidth = 44
   private static let keyWidth = 12
+  private static let noteWidth = 72
 
   private var quitPromise: String {
     switch scene.state.recording {
@@ -104,48 +108,12 @@ extension DialogPanel {
 
   /// The end of a note that is being typed, in a box of one width.
   private func noteLine(_ entry: NoteEntry) -> [Span] {
-    let shown = String(entry.text.suffix(Self.commandWidth - 1))
-    let padding = max(0, Self.commandWidth - 1 - shown.columnCount)
+    let shown = String(entry.text.suffix(Self.noteWidth - 1))
+    let padding = max(0, Self.noteWidth - 1 - shown.columnCount)
     return [
       Span(shown, .text, bold: true), Span(" ", style: Style(.accent, reversed: true)),
       Span(String(repeating: " ", count: padding)),
     ]
-  }
-
-  private func entryLines(_ entry: CommandEntry) -> [[Span]] {
-    let place = Span(" ", style: Style(.accent, reversed: true))
-    let step = entry.waitsForStep ?? scene.state.lastStep + 1
-    let problem = entry.problem
-    let (words, rest) = (problem ?? "applies at step \(step)").split(before: Self.commandWidth + 1)
-    let role = problem == nil ? Role.good : .warning
-    let padding = String(repeating: " ", count: max(0, width(of: entry) - rest.columnCount))
-    return [
-      [Span(question(of: entry), .dim), Span(entry.text, .text, bold: true), place],
-      [Span(words, role)],
-      problem == nil ? [Span(whatIf(entry), .dim)] : [Span(rest + padding, role)],
-    ]
-  }
-
-  /// What the typed threshold would have done to the latest steps, as wide as the box.
-  private func whatIf(_ entry: CommandEntry) -> String {
-    let recent = RecentNorms(of: scene.history, upTo: scene.cursor)
-    var text = ""
-    if case .setThreshold(let threshold) = entry.command,
-      entry.settings.clipping.globalLimit != nil,
-      let share = recent.share(clippedAt: threshold)
-    {
-      text = "clips \(NumberFormat.percent(share)) of the last \(recent.stepCount), same trajectory"
-    }
-    return text + String(repeating: " ", count: max(0, width(of: entry) - text.columnCount))
-  }
-
-  private func width(of entry: CommandEntry) -> Int {
-    entry.prompt == .command ? Self.commandWidth : Self.thresholdWidth
-  }
-
-  private func question(of entry: CommandEntry) -> String {
-    guard entry.prompt == .threshold else { return ": " }
-    return ClippingWords(settings: scene.pendingSettings.clipping, glyphs: scene.glyphs).question
   }
 
   private var helpLines: [[Span]] {
@@ -159,15 +127,5 @@ extension DialogPanel {
     return [
       Span(label, .accent, bold: true), Span(padding + scene.glyphs.words(help)),
     ]
-  }
-}
-
-extension String {
-  /// The text up to the last blank before a column, and what follows that blank.
-  fileprivate func split(before column: Int) -> (first: String, rest: String) {
-    guard columnCount >= column, let blank = prefix(column).lastIndex(of: " ") else {
-      return (self, "")
-    }
-    return (String(self[..<blank]), String(self[index(after: blank)...]))
   }
 }

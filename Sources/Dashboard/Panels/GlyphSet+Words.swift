@@ -6,6 +6,7 @@ extension GlyphSet {
   var arrow: String { isASCII ? "->" : "→" }
   var threshold: String { isASCII ? "tau" : "τ" }
   var times: String { isASCII ? "x" : "×" }
+  var upDown: String { isASCII ? "Up Down" : "↑ ↓" }
   var dot: String { isASCII ? "-" : "·" }
   var noteMark: Unicode.Scalar { isASCII ? "n" : "▾" }
   var updateRatio: String { isASCII ? "dw/w" : "Δw/w" }
@@ -27,7 +28,7 @@ extension GlyphSet {
     case .left: "Left"
     case .right: "Right"
     case .character, .pageUp, .pageDown, .home, .end, .enter, .escape, .backspace, .tab,
-      .interrupt:
+      .interrupt, .control:
       key.label
     }
   }

@@ -61,8 +61,9 @@ extension DashboardState {
     case .raiseThreshold:
       return send(.setThreshold(clipping.possible(clipping.threshold * Self.adjustment)))
     case .lowerThreshold: return send(.setThreshold(clipping.threshold / Self.adjustment))
-    case .typeThreshold: return openEntry(.threshold)
-    case .typeCommand: return openEntry(.command)
+    case .typeThreshold:
+      openEntry(.threshold)
+      return []
     case .raiseLearningRate: return send(.setLearningRate(learningRate * Self.adjustment))
     case .lowerLearningRate: return send(.setLearningRate(learningRate / Self.adjustment))
     case .checkpoint: return send(.checkpoint)
@@ -71,12 +72,6 @@ extension DashboardState {
     case .undo: return undo()
     case .acceptThreshold: return acceptThreshold()
     }
-  }
-
-  private mutating func openEntry(_ prompt: CommandEntry.Prompt) -> [DashboardEffect] {
-    guard canSteer() else { return [] }
-    dialog = .entry(CommandEntry(prompt: prompt, settings: pendingSettings))
-    return []
   }
 
   private mutating func acceptCure() -> [DashboardEffect] {

@@ -95,7 +95,7 @@ extension DashboardState {
     pending.removeAll()
   }
 
-  /// Shows a line for some seconds; a saved run's past is no news.
+  /// Shows a line for some seconds.
   mutating func show(_ text: String, isProblem: Bool = false) {
     if mode != .replay { tell(text, isProblem: isProblem) }
   }

@@ -7,6 +7,8 @@ public enum DashboardEffect: Equatable, Sendable {
   case send(ControlRequest)
   /// Write a note into a run that nobody trains, and apply its event.
   case keep(StepNote)
+  /// Keep a typed line for later sessions.
+  case remember(String)
   /// Close the screen.
   case quit
 }
@@ -17,24 +19,30 @@ extension DashboardState {
     needsRedraw = true
     switch dialog {
     case .confirmQuit: return answerQuit(key)
-    case .entry(let entry): return typeCommand(key, into: entry)
+    case .entry(let entry): return type(key, into: entry)
+    case .help(let firstLine):
+      let count = KeyBinding.helpLines(for: mode, view: view).count
+      return read(key, from: firstLine, of: count) { .help(firstLine: $0) }
+    case .guide(let rule, let firstLine):
+      let count = GuideText(rule, screenWidth: screenWidth).lines.count
+      return read(key, from: firstLine, of: count) { .guide(rule, firstLine: $0) }
     case .note(let entry): return typeNote(key, into: entry)
-    case .help(let firstLine): return readHelp(key, from: firstLine)
     case nil where tensorList.isTyping: return typeFilter(key)
     case nil:
       return KeyBinding.action(for: key, in: mode, view: view).map { perform($0) } ?? []
     }
   }
 
-  /// Scrolls the help, or closes it by any other key.
-  private mutating func readHelp(_ key: Key, from firstLine: Int) -> [DashboardEffect] {
-    let count = KeyBinding.helpLines(for: mode, view: view).count
+  /// Scrolls a long text, or closes it by any other key.
+  private mutating func read(
+    _ key: Key, from firstLine: Int, of count: Int, _ scrolled: (Int) -> Dialog
+  ) -> [DashboardEffect] {
     let page = DialogPanel.textHeight(onScreenOf: screenHeight)
     guard let line = key.scrolled(from: firstLine, of: count, page: page) else {
       dialog = nil
       return key == .interrupt ? press(key) : []
     }
-    dialog = .help(firstLine: line)
+    dialog = scrolled(line)
     return []
   }
 
@@ -42,33 +50,6 @@ extension DashboardState {
     dialog = nil
     let isYes = [.character("y"), .character("Y"), .interrupt].contains(key)
     return isYes ? send(.stop) + [.quit] : []
-  }
-
-  private mutating func typeCommand(
-    _ key: Key, into entry: CommandEntry
-  ) -> [DashboardEffect] {
-    if key == .escape || key == .interrupt {
-      dialog = nil
-    } else if key != .enter {
-      dialog = .entry(entry.pressing(key))
-    } else if let command = entry.command {
-      dialog = nil
-      return send(command)
-    }
-    return []
-  }
-
-  /// Whether a command would be heard; says why not.
-  mutating func canSteer() -> Bool {
-    if isReadOnly {
-      show("this screen is read-only", isProblem: true)
-      return false
-    }
-    if ending != nil {
-      show("the run is over", isProblem: true)
-      return false
-    }
-    return true
   }
 
   /// Numbers a command, remembers it as pending and asks for its delivery.
@@ -90,7 +71,8 @@ extension Key {
       case .pageDown: line + page
       case .home: 0
       case .end: count
-      case .character, .left, .right, .enter, .escape, .backspace, .tab, .interrupt: Int?.none
+      case .character, .left, .right, .enter, .escape, .backspace, .tab, .interrupt, .control:
+        Int?.none
       }
     return target.map { max(0, min($0, count - page)) }
   }

@@ -73,6 +73,7 @@ extension DashboardState {
   mutating func look(at look: DashboardAction.Look) {
     switch look {
     case .showHelp: dialog = .help(firstLine: 0)
+    case .typeCommand: openEntry(.command)
     case .showBlamedTensor: showBlamedTensor()
     case .stepForward: jump(to: cursor + 1)
     case .stepBack: jump(to: cursor - 1)

@@ -26,7 +26,8 @@ extension DashboardState {
     case .enter:
       dialog = nil
       return keep(entry.text, at: entry.step)
-    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .backspace, .tab:
+    case .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .backspace, .tab,
+      .control:
       dialog = .note(entry.pressing(key))
     }
     return []
@@ -40,7 +41,7 @@ extension DashboardState {
   }
 
   /// Whether a note would be kept; says why not.
-  private mutating func canNote() -> Bool {
+  mutating func canNote() -> Bool {
     if mode == .watch, isReadOnly {
       tell("this screen is read-only", isProblem: true)
       return false

@@ -15,6 +15,8 @@ public struct DashboardState: Sendable {
   public var mergedStepCount = 0
   /// The rows of the screen, by which long texts scroll.
   public var screenHeight = 24
+  /// The columns of the screen, by which long texts break.
+  public var screenWidth = 80
   /// Whether something changed since the last call of ``markDrawn()``.
   public internal(set) var needsRedraw = true
 
@@ -42,6 +44,7 @@ public struct DashboardState: Sendable {
   var smoothing = Smoothing.light
   var window = StepWindow()
   var dialog: Dialog?
+  var commandHistory = CommandHistory()
   var message: Message?
   /// What the mouse holds.
   var grip: Grip?
@@ -121,6 +124,8 @@ extension DashboardState {
     case confirmQuit
     case entry(CommandEntry)
     case note(NoteEntry)
+    /// What a health rule looks for, from one line on.
+    case guide(HealthRule, firstLine: Int)
   }
 
   /// A line that disappears by itself.

@@ -38,7 +38,7 @@ extension DashboardState {
     case .interrupt:
       tensorList.isTyping = false
       return press(key)
-    case .left, .right, .home, .end, .tab: break
+    case .left, .right, .home, .end, .tab, .control: break
     }
     return []
   }
@@ -53,7 +53,7 @@ extension DashboardState {
 
   /// Shows the tensors that a text matches, and selects the first of them when the selected one is
   /// left out.
-  private mutating func filterTensors(by text: String) {
+  mutating func filterTensors(by text: String) {
     tensorList.filter(by: String(text.prefix(Self.longestFilter)))
     arrangeTensors()
     if tensorList.row(of: selectedTensor) == nil, let first = tensorList.rows.first {

@@ -14,6 +14,8 @@ struct TensorList: Sendable {
   var isTyping = false
   /// The row of the screen's table in which the selected one stands, or nil for the middle.
   var screenRow: Int?
+  /// The names of all tensors, in the order of the network.
+  private(set) var names: [String] = []
   /// The rows, from the top.
   private(set) var rows: [TensorRow] = []
   /// The number of elements of every tensor, and of all together.
@@ -22,7 +24,6 @@ struct TensorList: Sendable {
   /// The columns of the longest name.
   private(set) var longestName = 0
 
-  private var names: [String] = []
   private var folded: Set<Int> = []
   /// The row of every tensor, or nil for one that the filter leaves out.
   private var rowNumbers: [Int?] = []

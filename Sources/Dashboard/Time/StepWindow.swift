@@ -40,6 +40,13 @@ extension StepWindow {
     }
   }
 
+  /// Shows some steps up to the newest, never fewer than ``shortest``, and stays there.
+  mutating func show(_ steps: ClosedRange<Int>, newest: Int) {
+    let last = min(steps.upperBound, newest)
+    let count = max(Self.shortest, last - min(steps.lowerBound, last) + 1)
+    place(steps.lowerBound, count, newest: newest)
+  }
+
   /// Shows every step.
   mutating func showWhole() {
     self = StepWindow()

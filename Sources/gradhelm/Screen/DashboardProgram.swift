@@ -22,6 +22,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
   private(set) var isFinished = false
   private(set) var isTerminated = false
   let settings: UserSettings
+  private var history = CommandHistoryFile.ofUser
   private var source: Source
   private var drawnTraits: ScreenTraits?
   private var drawnFrame = CellBuffer(width: 0, height: 0)
@@ -34,6 +35,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
     self.source = source
     self.settings = settings
     self.state.adopt(settings.dashboard)
+    self.state.adopt(history: history?.lines() ?? [])
   }
 
   mutating func press(_ key: Key) {
@@ -49,8 +51,19 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
       switch effect {
       case .send(let request): deliver(request)
       case .keep(let note): keep(note)
+      case .remember(let line): remember(line)
       case .quit: isFinished = true
       }
+    }
+  }
+
+  /// Keeps a typed line for later sessions, if there is a place for it.
+  private mutating func remember(_ line: String) {
+    do {
+      try history?.append(line)
+    } catch {
+      state.reportProblem(error.sentence)
+      history = nil
     }
   }
 
@@ -97,6 +110,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
     drawnTraits = screen
     state.markDrawn()
     state.screenHeight = screen.height
+    state.screenWidth = screen.width
     let start = WallClock.now()
     defer { busySeconds += WallClock.now() - start }
     drawnFrame = state.frame(

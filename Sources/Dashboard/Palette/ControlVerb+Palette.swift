@@ -1,0 +1,85 @@
+internal import Telemetry
+
+/// How the trainer's verbs are typed and explained.
+extension ControlVerb {
+  /// Shorter names.
+  var aliases: [String] {
+    switch self {
+    case .clippingMode: ["mode"]
+    case .threshold: ["threshold", "tau"]
+    case .learningRate: ["lr", "rate"]
+    case .unfreeze: ["thaw"]
+    case .checkpoint: ["save"]
+    case .evaluate: ["eval"]
+    case .schedule, .pace, .freeze, .at, .note, .pause, .resume, .step, .stop: []
+    }
+  }
+
+  /// What follows.
+  var argumentWords: String {
+    switch self {
+    case .clippingMode: "MODE"
+    case .threshold: "NUMBER"
+    case .learningRate: "RATE"
+    case .schedule: "COURSE [KEY=VALUE]..."
+    case .pace: "STEPS-PER-SECOND"
+    case .freeze, .unfreeze: "PATTERN"
+    case .at: "STEP COMMAND"
+    case .note: "STEP TEXT"
+    case .pause, .resume, .step, .checkpoint, .evaluate, .stop: ""
+    }
+  }
+
+  /// One sentence without its full stop.
+  var help: String {
+    switch self {
+    case .clippingMode: "Change the clipping mode"
+    case .threshold: "Change the clipping threshold τ"
+    case .learningRate: "Change the learning rate"
+    case .schedule: "Change how the learning rate goes on, as in cosine minimum=0.01"
+    case .pace: "Take at most so many steps a second, or unlimited"
+    case .freeze: "Keep the weights of the tensors whose names match"
+    case .unfreeze: "Train the tensors whose names match again"
+    case .at: "Change something from a later step on"
+    case .note: "Keep a text about a step"
+    case .pause: "Pause the training"
+    case .resume: "Resume the training"
+    case .step: "Take one step, then pause"
+    case .checkpoint: "Save a checkpoint now"
+    case .evaluate: "Evaluate the model now"
+    case .stop: "Stop the training, with a checkpoint"
+    }
+  }
+
+  /// The words that do what keys do.
+  var words: KeyValuePairs<String, DashboardAction> {
+    switch self {
+    case .clippingMode: ["next": .steer(.cycleClippingMode)]
+    case .threshold:
+      [
+        "up": .steer(.raiseThreshold), "down": .steer(.lowerThreshold),
+        "suggested": .steer(.acceptThreshold), "type": .steer(.typeThreshold),
+      ]
+    case .learningRate: ["up": .steer(.raiseLearningRate), "down": .steer(.lowerLearningRate)]
+    case .pace: ["faster": .move(.faster), "slower": .move(.slower)]
+    case .pause: ["toggle": .move(.togglePause)]
+    case .step: ["": .move(.stepForward)]
+    case .checkpoint: ["": .steer(.checkpoint)]
+    case .evaluate: ["": .steer(.evaluate)]
+    case .schedule, .freeze, .unfreeze, .at, .note, .resume, .stop: [:]
+    }
+  }
+
+  /// What can be completed.
+  var values: PaletteValues {
+    switch self {
+    case .clippingMode: .clippingModes
+    case .schedule: .schedules
+    case .freeze, .unfreeze: .patterns
+    case .at: .laterCommands
+    case .threshold, .learningRate, .pace, .note, .pause, .resume, .step, .checkpoint, .evaluate,
+      .stop:
+      .none
+    }
+  }
+}

@@ -1,0 +1,45 @@
+internal import Telemetry
+
+/// What a typed line asks for.
+enum PaletteCommand: Equatable, Sendable {
+  /// Ask the trainer for changes, in this order.
+  case steer([ControlCommand])
+  /// Do what a key does.
+  case act(DashboardAction)
+  /// Let the film go on, or hold it.
+  case play(Bool)
+  /// Keep a text about the step that is shown.
+  case note(String)
+  /// Look at a step.
+  case goTo(step: Int)
+  /// Let the charts show these steps.
+  case zoom(ClosedRange<Int>)
+  /// Let the charts have a logarithmic scale, or a linear one.
+  case setScale(DashboardPreferences.Scale)
+  /// Let the charts have room for these values.
+  case setRange(DashboardPreferences.Range)
+  /// Smooth the loss.
+  case smooth(Smoothing)
+  /// Select a tensor.
+  case select(tensor: Int)
+  /// Show everything about a tensor.
+  case inspect(tensor: Int)
+  /// Leave tensors out of the table.
+  case filter(String)
+  /// Sort the table of tensors.
+  case sort(TensorOrder)
+  /// Say what a health rule looks for.
+  case explain(HealthRule)
+}
+
+/// Why a typed line asks for nothing: one sentence without its full stop.
+struct PaletteProblem: Error, Equatable {
+  let sentence: String
+  /// Whether nothing is wrong so far.
+  let isHint: Bool
+
+  init(_ sentence: String, isHint: Bool = false) {
+    self.sentence = sentence
+    self.isHint = isHint
+  }
+}

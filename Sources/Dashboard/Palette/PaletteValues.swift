@@ -1,0 +1,50 @@
+internal import Telemetry
+
+/// What the arguments of a verb can be, for completion.
+enum PaletteValues: Equatable, Sendable {
+  /// Nothing that can be listed.
+  case none
+  /// These words.
+  case names([String])
+  case clippingModes
+  case schedules
+  /// The names of tensors.
+  case tensors
+  /// The names of tensors, and patterns for those that begin alike.
+  case patterns
+  /// A later step, then another command of the trainer.
+  case laterCommands
+}
+
+extension PaletteValues {
+  /// Every value, with a few words about it.
+  func all(in state: DashboardState) -> [(text: String, help: String)] {
+    switch self {
+    case .none: []
+    case .names(let names): names.map { ($0, "") }
+    case .clippingModes: ClippingMode.allCases.map { ($0.rawValue, $0.summary) }
+    case .schedules: [("constant", ""), ("step", ""), ("cosine", ""), ("plateau", "")]
+    case .tensors: state.tensorNames.map { ($0, "") }
+    case .patterns:
+      state.tensorList.tree.groups.map { ("\($0.name).*", "\($0.count) tensors") }
+        + state.tensorNames.map { ($0, "") }
+    case .laterCommands:
+      [("\(max(state.lastStep, 0) + 100) ", "a step, then a command")]
+    }
+  }
+}
+
+extension ClippingMode {
+  /// What the mode does, in a few words.
+  var summary: String {
+    switch self {
+    case .off: "leaves gradients as they are"
+    case .norm: "scales all gradients together, to a norm of at most τ"
+    case .value: "clamps every element to -τ...τ"
+    case .perTensorNorm: "scales every tensor on its own"
+    case .agc: "limits every unit by its weights"
+    case .autoClip: "as norm, at a percentile of the norms so far"
+    case .zClip: "as norm, when a norm is a spike"
+    }
+  }
+}

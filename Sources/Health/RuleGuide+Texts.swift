@@ -1,0 +1,71 @@
+extension RuleGuide {
+  static let exploding = RuleGuide(
+    what: "The gradient of a step is far larger than those the run is used to. Such a step throws "
+      + "the weights far away from where they were, and the next gradient is larger still.",
+    formula: "With N the global norm and μ, σ the moving mean and deviation of ln N: "
+      + "(ln N - μ) / σ > 6 and N > 10 e^μ; or N >= 1e4 at any time. While nothing clips, a warning "
+      + "when the norm of a weight's gradient has grown more than 30-fold in 50 steps.",
+    defaults: "20 steps of warm-up; the moving averages keep 0.95 of their past; a spike enters "
+      + "them only up to 2.5 σ; the alert ends after 50 calm steps.",
+    source: "Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks, "
+      + "2013; the z-score of a norm as in ZClip, Kumar et al., 2025.",
+    causes: [
+      "a learning rate that is too high",
+      "recurrent weights whose largest singular value is above 1",
+      "initial weights that are too large for the number of inputs",
+      "deep networks without normalisation or residual connections",
+    ],
+    cures: [
+      "clip by norm at what a healthy step needs: the threshold that the alert offers",
+      "halve the learning rate, or warm it up", "use an LSTM or a GRU in place of a plain RNN",
+      "He or Xavier initial weights, batch or layer normalisation",
+    ])
+
+  static let vanishing = RuleGuide(
+    what: "The first layer learns almost nothing compared with the last: on the way back every "
+      + "layer makes the gradient smaller, until nothing is left.",
+    formula: "With g_1 and g_L the gradients of the first and the last weight: |g_1| < 1e-4 and "
+      + "|g_1| < 1e-3 |g_L|, in 5 steps in a row.",
+    defaults: "the alert ends after 20 steps without it.",
+    source: "The limits of AUTOTRAINER, Zhang et al., 2021; the effect: Hochreiter, 1991, and "
+      + "Glorot and Bengio, 2010.",
+    causes: [
+      "sigmoid or tanh units that are saturated", "many layers without residual connections",
+      "initial weights that are too small", "long sequences in a plain recurrent network",
+    ],
+    cures: [
+      "ReLU or GELU in place of sigmoid", "He or Xavier initial weights",
+      "batch or layer normalisation, residual connections", "an LSTM or a GRU",
+      "clipping does not help: it makes gradients smaller, never larger",
+    ])
+
+  static let nonfinite = RuleGuide(
+    what: "A value is NaN or infinite. The place that comes first in the order of a step is the "
+      + "culprit: layer outputs forwards, loss, gradients backwards, weights after the update. "
+      + "Everything later follows from it.",
+    formula: "At least one NaN or infinity in a layer's output, the loss, a gradient or a weight.",
+    defaults: "such an update is skipped and the weights are kept, unless the configuration says "
+      + "nonfinite: propagate; the alert ends after 20 finite steps.",
+    source: "IEEE 754: an operation on NaN gives NaN, so that one step can lose all weights.",
+    causes: [
+      "an explosion that went on until numbers overflowed", "a logarithm of 0, or a division by 0",
+      "NaN or huge values in the data", "a learning rate that is too high",
+    ],
+    cures: [
+      "lower the learning rate, clip by norm", "go back to a checkpoint before the step",
+      "look at the samples of that step", "normalise the inputs",
+    ])
+
+  static let stuck = RuleGuide(
+    what: "So many updates in a row were skipped that the trainer has paused the run: the weights "
+      + "do not change any more, and the same weights give the same non-finite gradient.",
+    formula: "20 skipped updates in a row, and every 20 more.",
+    defaults: "a single update that is made ends the alert.",
+    source: "With skipped updates θ(t+1) = θ(t), so that nothing but the samples differs from one "
+      + "step to the next.",
+    causes: ["weights for which the forward pass overflows", "data that are not finite"],
+    cures: [
+      "go back to a checkpoint with a lower learning rate",
+      "clip by value, which holds infinities", "stop: resuming alone changes nothing",
+    ])
+}
