@@ -174,9 +174,29 @@ import Testing
   @Test func quittingALiveTrainingAsksOnce() {
     var state = DashboardState.live(FakeRun())
     #expect(state.press(.character("q")).isEmpty)
-    let effects = state.press(.character("y"))
+    let effects = state.press(.character("s"))
     #expect(effects.commands == [.stop])
     #expect(effects.last == .quit)
+  }
+
+  @Test func liveTrainingIsDetachedByItsOwnKeyAndByItsCommand() {
+    var state = DashboardState.live(FakeRun())
+    _ = state.press(.character("q"))
+    var effects = state.press(.character("d"))
+    #expect(effects.commands == [.detach])
+    #expect(effects.last == .quit)
+    _ = state.type(":detach")
+    effects = state.press(.enter)
+    #expect(effects.commands == [.detach])
+    #expect(effects.last == .quit)
+  }
+
+  @Test func trainingThatCannotBeRecordedIsNotDetached() {
+    var state = DashboardState.live(FakeRun())
+    state.apply([.event(.recordingChanged(.failed(step: 7, reason: "the disk is full")))])
+    _ = state.press(.character("q"))
+    #expect(!state.text().contains("detach"))
+    #expect(state.press(.character("d")).isEmpty)
   }
 
   @Test func anyOtherAnswerKeepsTraining() {

@@ -19,8 +19,8 @@ import Testing
   /// Presses q, answers the question, and waits for the shell.
   private func quit(_ terminal: TerminalSession) throws -> Bool {
     try terminal.press("q")
-    guard terminal.wait(for: "Stop the training and quit?") else { return false }
-    try terminal.press("y")
+    guard terminal.wait(for: "Leave the training?") else { return false }
+    try terminal.press("s")
     return terminal.wait(for: "Stopped after step")
   }
 
@@ -89,7 +89,7 @@ import Testing
     #expect(terminal.wait { $0.contains("NaN") || $0.contains("Inf") })
     #expect(terminal.wait(for: "nonfinite"))
     try terminal.press("q")
-    #expect(terminal.wait { $0.contains("quit?") || $0.contains("after step") })
+    #expect(terminal.wait { $0.contains("Leave the training?") || $0.contains("after step") })
   }
 
   @Test func terminationGivesTheTerminalBackAndStopsTheRun() throws {

@@ -49,4 +49,39 @@ import Testing
     #expect(try tail.poll().status == .killed)
     withExtendedLifetime(lock) {}
   }
+
+  @Test func runThatAnotherProcessGoesOnWithIsToBeOpenedAnew() throws {
+    let folder = try TemporaryFolder()
+    let directory = try folder.makeRun()
+    let ending = RunEnding(step: 2, wallTime: 1, reason: .detached)
+    try record(
+      [
+        .stepped(.fixture(1)), .stepped(.fixture(2)), .checkpointed(.fixture(step: 2)),
+        .finished(ending),
+      ], in: directory)
+    var tail = RunTail(try SavedRun(directory))
+    let first = try tail.poll()
+    #expect(first.milestones.last == .finished(ending) && !first.isSuperseded)
+    let recorder = try Recorder(
+      continuing: StoppedRun(directory), description: .fixture(tensorCount: 3)
+    ) { _ in }
+    recorder.receive(.stepped(.fixture(3)))
+    recorder.close()
+    #expect(try tail.poll().isSuperseded)
+    var anew = RunTail(try SavedRun(directory))
+    let news = try anew.poll()
+    #expect(!news.isSuperseded && news.lastStep == 3)
+    #expect(!news.milestones.contains(.finished(ending)))
+  }
+
+  @Test func rightToTrainIsGivenBackBeforeTheRunIsForgotten() throws {
+    let folder = try TemporaryFolder()
+    let directory = try folder.makeRun()
+    try record([.stepped(.fixture(1)), .checkpointed(.fixture(step: 1))], in: directory)
+    let run = try StoppedRun(directory)
+    #expect(throws: RunError.self) { try directory.lock() }
+    run.release()
+    _ = try directory.lock()
+    withExtendedLifetime(run) {}
+  }
 }

@@ -8,7 +8,7 @@ import Testing
       .setClippingMode(.value), .setClippingMode(.perTensorNorm), .setThreshold(0.25),
       .setLearningRate(1e-4), .setPace(30),
       .setPace(nil), .setSchedule(LearningRateSchedule(.cosine(minimum: 0.5), warmupSteps: 3)),
-      .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop,
+      .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach,
       .note(step: 12, text: "loss jumps: 3 % here, why?"), .note(step: 1, text: ""),
       .at(ScheduledCommand(step: 20, command: .setLearningRate(1e-4))),
       .at(ScheduledCommand(step: 7, command: .pause)),

@@ -142,7 +142,8 @@ extension KeyBinding {
     KeyBinding(.character("?"), action: .look(.showHelp), footer: "help", help: "Show this help"),
     KeyBinding(
       .character("q"), .interrupt, action: .quit, footer: "quit",
-      help: "Stop the training, with a checkpoint, and quit", modes: [.live]),
+      help: "Stop the training with a checkpoint and quit, or quit and let it go on",
+      modes: [.live]),
     KeyBinding(
       .character("q"), .interrupt, action: .quit, footer: "quit",
       help: "Quit; the run goes on", modes: [.watch]),

@@ -11,7 +11,7 @@ extension ControlVerb {
     case .unfreeze: ["thaw"]
     case .checkpoint: ["save"]
     case .evaluate: ["eval"]
-    case .schedule, .pace, .freeze, .at, .note, .pause, .resume, .step, .stop: []
+    case .schedule, .pace, .freeze, .at, .note, .pause, .resume, .step, .stop, .detach: []
     }
   }
 
@@ -26,7 +26,7 @@ extension ControlVerb {
     case .freeze, .unfreeze: "PATTERN"
     case .at: "STEP COMMAND"
     case .note: "STEP TEXT"
-    case .pause, .resume, .step, .checkpoint, .evaluate, .stop: ""
+    case .pause, .resume, .step, .checkpoint, .evaluate, .stop, .detach: ""
     }
   }
 
@@ -48,6 +48,7 @@ extension ControlVerb {
     case .checkpoint: "Save a checkpoint now"
     case .evaluate: "Evaluate the model now"
     case .stop: "Stop the training, with a checkpoint"
+    case .detach: "Quit and let the training go on without a screen"
     }
   }
 
@@ -66,7 +67,7 @@ extension ControlVerb {
     case .step: ["": .move(.stepForward)]
     case .checkpoint: ["": .steer(.checkpoint)]
     case .evaluate: ["": .steer(.evaluate)]
-    case .schedule, .freeze, .unfreeze, .at, .note, .resume, .stop: [:]
+    case .schedule, .freeze, .unfreeze, .at, .note, .resume, .stop, .detach: [:]
     }
   }
 
@@ -78,7 +79,7 @@ extension ControlVerb {
     case .freeze, .unfreeze: .patterns
     case .at: .laterCommands
     case .threshold, .learningRate, .pace, .note, .pause, .resume, .step, .checkpoint, .evaluate,
-      .stop:
+      .stop, .detach:
       .none
     }
   }

@@ -45,6 +45,7 @@ extension DashboardState {
     case .play(let isPlaying):
       return player.isPlaying == isPlaying ? [] : moveFilm(.togglePause)
     case .note(let text): return canNote() ? keep(text, at: cursor) : []
+    case .detach: return detach()
     case .goTo(let step): jump(to: step)
     case .zoom(let steps): window.show(steps, newest: newestShownStep)
     case .setScale(let scale): isLogarithmic = scale == .log

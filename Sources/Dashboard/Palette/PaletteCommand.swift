@@ -10,6 +10,8 @@ enum PaletteCommand: Equatable, Sendable {
   case play(Bool)
   /// Keep a text about the step that is shown.
   case note(String)
+  /// Quit and let the training go on without a screen.
+  case detach
   /// Look at a step.
   case goTo(step: Int)
   /// Let the charts show these steps.

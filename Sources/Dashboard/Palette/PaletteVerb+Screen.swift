@@ -84,6 +84,10 @@ extension PaletteVerb {
     PaletteVerb("help", help: "Show what the keys do", words: ["": .look(.showHelp)]),
     PaletteVerb(
       "command", help: "Type another command", words: ["": .look(.typeCommand)]),
+    PaletteVerb(ControlVerb.detach.rawValue, help: ControlVerb.detach.help, modes: [.live]) {
+      argument, _ throws(PaletteProblem) in
+      try .detach.when(argument.isEmpty, else: "detach must be left empty")
+    },
     PaletteVerb("quit", aliases: ["q", "exit"], help: "Quit", words: ["": .quit]),
   ]
 

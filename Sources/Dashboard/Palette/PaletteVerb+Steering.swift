@@ -5,11 +5,11 @@ extension PaletteVerb {
   static let steering: [PaletteVerb] =
     [clip] + ControlVerb.allCases.compactMap { verb($0) } + assisted
 
-  /// A verb of the trainer; nil for the one that works without a trainer too.
+  /// A verb of the trainer; nil for those that do more than to ask it.
   private static func verb(_ verb: ControlVerb) -> PaletteVerb? {
     switch verb {
     case .at: at
-    case .note: nil
+    case .note, .detach: nil
     case .clippingMode, .threshold, .learningRate, .schedule, .pace, .freeze, .unfreeze, .pause,
       .resume, .step, .checkpoint, .evaluate, .stop:
       PaletteVerb(verb)

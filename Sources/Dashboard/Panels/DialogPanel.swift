@@ -60,7 +60,9 @@ struct DialogPanel: View {
       (isCut ? hint(scene.glyphs.upDown, "scroll ") : [])
         + [Span(isCut ? "any other key closes" : "any key closes", .dim)]
     case .confirmQuit:
-      hint("y", "yes", .character("y")) + hint(" n", "no", .character("n"))
+      hint("s", "stop", .character("s"))
+        + (scene.state.canDetach ? hint("  d", "detach", .character("d")) : [])
+        + hint("  esc", "stay", .escape)
     case .entry(let entry):
       (entry.prompt == .command
         ? hint("tab", "complete ", .tab) + hint(scene.glyphs.upDown, "recall ", .up) : [])
@@ -92,17 +94,17 @@ extension DialogPanel {
   private static let keyWidth = 12
   private static let noteWidth = 72
 
-  private var quitPromise: String {
-    switch scene.state.recording {
-    case .keepingUp, .stalled: "A checkpoint is saved; everything stays recorded."
-    case .failed: "Nothing can be recorded now, not even a checkpoint."
-    }
-  }
-
   private var quitLines: [[Span]] {
-    [
-      [Span("Stop the training and quit?")],
-      [Span(quitPromise, .dim)],
+    guard scene.state.canDetach else {
+      return [
+        [Span("Stop the training and quit?")],
+        [Span("Nothing can be recorded now, not even a checkpoint.", .dim)],
+      ]
+    }
+    return [
+      [Span("Leave the training? A checkpoint is saved.")],
+      [Span("stop    ", .accent), Span("it ends; gradhelm resume goes on later", .dim)],
+      [Span("detach  ", .accent), Span("it goes on without a screen; gradhelm watch joins", .dim)],
     ]
   }
 

@@ -31,6 +31,7 @@ extension RunEnding.Reason {
     case .completed: "finished"
     case .stoppedEarly: "stopped early"
     case .stopped: "stopped"
+    case .detached: "detached"
     case .failed: "failed"
     }
   }
@@ -38,7 +39,7 @@ extension RunEnding.Reason {
   fileprivate var role: Role {
     switch self {
     case .completed, .stoppedEarly: .good
-    case .stopped: .warning
+    case .stopped, .detached: .warning
     case .failed: .danger
     }
   }

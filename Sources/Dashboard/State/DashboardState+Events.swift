@@ -42,6 +42,22 @@ extension DashboardState {
     memory.recorded = history
   }
 
+  /// Begins anew with a run that another process has gone on with; what is looked at stays.
+  ///
+  /// - Parameters:
+  ///   - history: the steps of the run as it is now.
+  ///   - events: its milestones, the description among them.
+  public mutating func rejoin(history: any History & Sendable, events: [RunEvent]) {
+    saved = history
+    milestones = Milestones()
+    pending.removeAll()
+    recording = .keepingUp
+    (ending, description) = (nil, nil)
+    apply(events.map(LiveItem.event))
+    let processID = description.map { "process \($0.processID)" } ?? "another process"
+    show("\(processID) goes on with the run")
+  }
+
   private mutating func apply(_ event: RunEvent) {
     milestones.insert(event)
     switch event {

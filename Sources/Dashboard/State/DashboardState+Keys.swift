@@ -48,8 +48,30 @@ extension DashboardState {
 
   private mutating func answerQuit(_ key: Key) -> [DashboardEffect] {
     dialog = nil
-    let isYes = [.character("y"), .character("Y"), .interrupt].contains(key)
-    return isYes ? send(.stop) + [.quit] : []
+    switch key {
+    case .character("s"), .interrupt: return send(.stop) + [.quit]
+    case .character("d"): return detach()
+    case .character, .control, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter,
+      .escape, .backspace, .tab:
+      return []
+    }
+  }
+
+  /// Leaves the training to a process without a screen, which needs a checkpoint to go on from.
+  mutating func detach() -> [DashboardEffect] {
+    guard canDetach else {
+      show("nothing can be recorded now, so no other process could go on", isProblem: true)
+      return []
+    }
+    return send(.detach) + [.quit]
+  }
+
+  /// Whether a checkpoint would be saved.
+  var canDetach: Bool {
+    switch recording {
+    case .keepingUp, .stalled: true
+    case .failed: false
+    }
   }
 
   /// Numbers a command, remembers it as pending and asks for its delivery.

@@ -65,7 +65,8 @@ extension AppliedControl {
   var isChange: Bool {
     switch request.command {
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .freeze, .unfreeze: true
-    case .setPace, .at, .note, .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop: false
+    case .setPace, .at, .note, .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach:
+      false
     }
   }
 }

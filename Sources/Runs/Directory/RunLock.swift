@@ -17,6 +17,11 @@ public final class RunLock: Sendable {
     descriptor = try Self.lockedFile(of: directory)
   }
 
+  /// Gives the right back, before whoever holds on to the lock lets go of it.
+  func release() {
+    flock(descriptor, LOCK_UN)
+  }
+
   deinit {
     close(descriptor)
   }

@@ -7,6 +7,8 @@ struct StoredDescription {
   var statisticsLayout: FieldLayout<StatisticsField>
   var activationLayout: FieldLayout<ActivationField>
   var runSeries: [String]
+  /// The newest session, counted from 1.
+  var session: Int
 
   /// The most tensors or layers that a run may claim.
   private static let rowLimit = 100_000
@@ -21,6 +23,7 @@ struct StoredDescription {
     runSeries = try meta.text(.rollupSeries).split(separator: ",").map(String.init)
     let layers = try Self.layers(database)
     let session = try Self.session(database)
+    self.session = try StoredSession.newest(database)
     description = RunDescription(
       name: try meta.text(.name), configuration: try meta.text(.configuration), layers: layers,
       tensors: try Self.tensors(database, layerCount: layers.count),

@@ -10,6 +10,9 @@ public struct RunTail: Sendable {
     public var lastStep: Int
     /// Where the run stands.
     public var status: RunStatus
+    /// Whether another process has gone on with the run since it was opened, perhaps from an earlier
+    /// step: nothing else is said then, and the run has to be opened anew.
+    public var isSuperseded = false
   }
 
   private let run: SavedRun
@@ -24,6 +27,9 @@ public struct RunTail: Sendable {
 
   /// Says what is new; costs a few short reads.
   public mutating func poll() throws(RunError) -> News {
+    guard try run.latestSession() == run.stored.session else {
+      return News(milestones: [], lastStep: 0, status: try run.status(), isSuperseded: true)
+    }
     // The status first: what a trainer wrote before it ended is then never missed.
     let status = try run.status()
     let ending = try run.ending()

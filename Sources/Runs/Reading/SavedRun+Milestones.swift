@@ -31,6 +31,14 @@ extension SavedRun {
   }
 }
 
+/// Reads the number of sessions.
+enum StoredSession {
+  /// The newest session, or 0 in a file that a hostile program wrote.
+  static func newest(_ database: Database) throws -> Int {
+    try Row.fetchOne(database, sql: "SELECT max(id) FROM session")?.optionalInteger(0) ?? 0
+  }
+}
+
 /// Reads the ending from the `session` table.
 enum StoredEnding {
   /// How the last session ended, or nil when it did not say.

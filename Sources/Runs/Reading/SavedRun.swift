@@ -31,6 +31,11 @@ public final class SavedRun: Sendable {
     try reader.read { try StoredEnding.read($0) }
   }
 
+  /// The newest session of training; it grows when a process goes on with the run.
+  public func latestSession() throws(RunError) -> Int {
+    try reader.read { try StoredSession.newest($0) }
+  }
+
   /// The run as a list shows it.
   public func summary() throws(RunError) -> RunSummary {
     let newest = try reader.read { try NewestStep($0) }

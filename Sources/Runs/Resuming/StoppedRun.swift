@@ -30,6 +30,11 @@ public final class StoppedRun: Sendable {
     damage = search.damage
   }
 
+  /// Gives the right to train the run back, when everything is recorded.
+  public func release() {
+    lock.release()
+  }
+
   /// Where the run is.
   public var directory: RunDirectory { saved.directory }
 }

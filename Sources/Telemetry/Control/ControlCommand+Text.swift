@@ -4,7 +4,7 @@ public enum ControlVerb: String, CaseIterable, Sendable {
   case threshold = "clipping.threshold"
   case learningRate = "learning_rate"
   case schedule
-  case pace, freeze, unfreeze, at, note, pause, resume, step, checkpoint, evaluate, stop
+  case pace, freeze, unfreeze, at, note, pause, resume, step, checkpoint, evaluate, stop, detach
 
   /// What follows the verb, to follow "must be".
   public var expectation: String {
@@ -16,7 +16,7 @@ public enum ControlVerb: String, CaseIterable, Sendable {
     case .freeze, .unfreeze: NamePattern.expectation
     case .at: "a step from 1 and a command, as in 2000 learning_rate 1e-4"
     case .note: "a step from 1 and a text, as in 1200 loss jumps here"
-    case .pause, .resume, .step, .checkpoint, .evaluate, .stop: "left empty"
+    case .pause, .resume, .step, .checkpoint, .evaluate, .stop, .detach: "left empty"
     }
   }
 }
@@ -42,6 +42,7 @@ extension ControlCommand {
     case .checkpoint: .checkpoint
     case .evaluate: .evaluate
     case .stop: .stop
+    case .detach: .detach
     }
   }
 
@@ -55,7 +56,7 @@ extension ControlCommand {
     case .freeze(let pattern), .unfreeze(let pattern): pattern.description
     case .at(let scheduled): scheduled.description
     case .note(let step, let text): text.isEmpty ? "\(step)" : "\(step) \(text)"
-    case .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop: ""
+    case .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach: ""
     }
   }
 
@@ -79,7 +80,7 @@ extension ControlCommand {
     case .unfreeze: NamePattern(text).map(Self.unfreeze)
     case .at: ScheduledCommand(text).map(Self.at)
     case .note: note(text)
-    case .pause, .resume, .step, .checkpoint, .evaluate, .stop: nil
+    case .pause, .resume, .step, .checkpoint, .evaluate, .stop, .detach: nil
     }
   }
 
@@ -100,6 +101,7 @@ extension ControlCommand {
     case .checkpoint: .checkpoint
     case .evaluate: .evaluate
     case .stop: .stop
+    case .detach: .detach
     case .clippingMode, .threshold, .learningRate, .schedule, .pace, .freeze, .unfreeze, .at, .note:
       nil
     }

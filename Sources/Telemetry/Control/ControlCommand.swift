@@ -23,6 +23,8 @@ public enum ControlCommand: Equatable, Hashable, Sendable {
   case checkpoint
   case evaluate
   case stop
+  /// Save a checkpoint and end, so that a process without a screen goes on with the run.
+  case detach
 }
 
 /// A command that waits for a step.

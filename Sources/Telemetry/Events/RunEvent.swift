@@ -67,6 +67,8 @@ public struct RunEnding: Equatable, Sendable {
     case stoppedEarly = "stopped early"
     /// A person or a signal asked it to stop.
     case stopped
+    /// Its screen was closed, and another process is about to go on with it.
+    case detached
     /// An error made it impossible to go on.
     case failed
   }

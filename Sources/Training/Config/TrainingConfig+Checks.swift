@@ -57,7 +57,7 @@ extension ControlCommand {
     case .freeze(let pattern), .unfreeze(let pattern): pattern
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .at, .note,
       .pause,
-      .resume, .stepOnce, .checkpoint, .evaluate, .stop:
+      .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach:
       nil
     }
   }

@@ -31,7 +31,7 @@ extension Trainer {
   }
 
   private func answer(_ request: ControlRequest, _ emit: (RunEvent) -> Void) {
-    if let reason = refusal(of: request.command) {
+    if let reason = refusal(of: request.command, by: request.requestedBy) {
       emit(.controlRejected(rejection(of: request, reason)))
     } else {
       obey(request, emit)
@@ -58,12 +58,12 @@ extension Trainer {
         step: step, text: text, writtenAt: request.requestedAt, writtenBy: request.requestedBy)
       emit(.noted(note))
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .freeze,
-      .unfreeze, .at, .pause, .resume, .stepOnce, .stop:
+      .unfreeze, .at, .pause, .resume, .stepOnce, .stop, .detach:
       break
     }
   }
 
-  private func refusal(of command: ControlCommand) -> String? {
+  private func refusal(of command: ControlCommand, by requester: Requester) -> String? {
     switch command {
     case .evaluate:
       canEvaluate ? nil : "this run holds no samples back to evaluate the model on"
@@ -71,7 +71,10 @@ extension Trainer {
       learner.model.parameters.contains { pattern.matches($0.name) }
         ? nil : "no tensor has a name that matches \(pattern)"
     case .at(let scheduled):
-      refusal(of: scheduled.command)
+      refusal(of: scheduled.command, by: .schedule)
+    case .detach:
+      requester == .dashboard
+        ? nil : "only whoever sits at the screen of the training process can detach it"
     case .note(let step, _):
       step <= progress.completedSteps ? nil : "step \(step) has not been taken yet"
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .pause,

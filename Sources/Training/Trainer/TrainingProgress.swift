@@ -23,7 +23,8 @@ struct TrainingProgress: Equatable {
   /// What evaluations lead to.
   private(set) var judge: EvaluationJudge
   private var singleSteps = 0
-  private var isStopRequested = false
+  /// The reason to end that somebody asked for.
+  private var requestedEnd: RunEnding.Reason?
   private let totalSteps: Int
 
   /// Starts before the first step.
@@ -50,7 +51,7 @@ struct TrainingProgress: Equatable {
 
   /// What to do now.
   var activity: Activity {
-    if isStopRequested { return .finish(.stopped) }
+    if let requestedEnd { return .finish(requestedEnd) }
     if completedSteps >= totalSteps { return .finish(.completed) }
     if judge.reasonToStop != nil { return .finish(.stoppedEarly) }
     return settings.isPaused && singleSteps == 0 ? .wait : .takeStep
@@ -77,7 +78,8 @@ extension TrainingProgress {
     case .at(let command): try schedule(command)
     case .setSchedule: plateau = PlateauState()
     case .stepOnce: singleSteps += 1
-    case .stop: isStopRequested = true
+    case .stop: requestedEnd = .stopped
+    case .detach: requestedEnd = .detached
     case .resume:
       singleSteps = 0
       skippedInARow = 0

@@ -6,10 +6,12 @@ import Telemetry
 struct WatchSource: DashboardSource {
   /// The time between two looks into the run directory, in seconds.
   private static let interval = 0.1
+  /// The same when the run is over, and somebody may go on with it.
+  private static let intervalAfterEnd = 0.5
 
   private let directory: RunDirectory
   private var tail: RunTail
-  private let history: SavedHistory
+  private var history: SavedHistory
   private let mailbox: MailboxWriter?
   private var lastLook = 0.0
   private var isOver = false
@@ -24,7 +26,7 @@ struct WatchSource: DashboardSource {
 
   mutating func update(_ state: inout DashboardState) {
     let now = WallClock.now()
-    guard !isOver, now - lastLook >= Self.interval else { return }
+    guard now - lastLook >= (isOver ? Self.intervalAfterEnd : Self.interval) else { return }
     lastLook = now
     do {
       try look(into: &state)
@@ -46,6 +48,7 @@ struct WatchSource: DashboardSource {
   private mutating func look(into state: inout DashboardState) throws(RunError) {
     let knownStep = history.lastStep
     let news = try tail.poll()
+    guard !news.isSuperseded else { return try rejoin(&state) }
     // After the news, so that the last steps of a run that has just ended are seen too.
     try history.refresh()
     state.apply(news.milestones.map(LiveItem.event))
@@ -53,10 +56,20 @@ struct WatchSource: DashboardSource {
     switch news.status {
     case .running: break
     case .finished: isOver = true
+    case .killed where isOver: break
     case .killed:
       isOver = true
       state.apply([.event(.finished(ending(at: news.lastStep)))])
     }
+  }
+
+  /// Opens the run anew, because another process has gone on with it.
+  private mutating func rejoin(_ state: inout DashboardState) throws(RunError) {
+    let run = try SavedRun(directory)
+    history = try run.history()
+    tail = RunTail(run)
+    isOver = false
+    state.rejoin(history: history, events: try tail.poll().milestones)
   }
 
   private func ending(at step: Int) -> RunEnding {

@@ -16,6 +16,14 @@ enum TrainingOrigin: Sendable {
     case .checkpoint(let run): run.directory
     }
   }
+
+  /// Gives the right to train the run back, when everything is recorded.
+  func release() {
+    switch self {
+    case .start: break
+    case .checkpoint(let run): run.release()
+    }
+  }
 }
 
 /// What a run had recorded up to the checkpoint from which it goes on.

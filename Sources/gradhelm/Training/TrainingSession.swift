@@ -147,7 +147,19 @@ extension TrainingSession {
         "\(end), but \(training.directory.path) holds nothing from step \(step) on: \(reason).",
         exitCode: Failure.Code.cannotWrite)
     }
+    if ending.reason == .detached { return try await handOver(after: ending.step) }
     StandardError.write("\(end); recorded in \(training.directory.path)")
     if let signal = signal() { throw ExitCode(128 + signal) }
+  }
+
+  /// Lets a process without a screen go on with the run, and says how to come back to it.
+  private func handOver(after step: Int) async throws {
+    origin.release()
+    let directory = origin.directory
+    let successor = try Successor(of: directory)
+    try await successor.waitUntilTraining()
+    StandardError.write(
+      "Detached after step \(step); process \(successor.processID) goes on without a screen. "
+        + "'gradhelm watch \(directory.path)' joins it.")
   }
 }

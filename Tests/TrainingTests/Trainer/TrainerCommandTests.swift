@@ -36,6 +36,20 @@ struct TrainerCommandTests {
     #expect(run.steps.count == 12)
   }
 
+  @Test func detachingEndsTheRunWithACheckpointAndThatReason() throws {
+    let run = RunTranscript(try .fixture()) { $0.isStep(3) ? [.detach] : [] }
+    #expect(run.ending?.reason == .detached)
+    #expect(run.checkpoints.map(\.step) == [3])
+  }
+
+  @Test func scheduleCannotDetach() throws {
+    let run = RunTranscript(try .fixture()) {
+      $0.isStep(3) ? [.at(ScheduledCommand(step: 6, command: .detach))] : []
+    }
+    #expect(run.rejected.count == 1)
+    #expect(run.ending?.reason == .completed)
+  }
+
   @Test func noteIsSaidAndANoteAboutAStepToComeIsRefused() throws {
     let run = RunTranscript(try .fixture()) { event in
       event.isStep(3) ? [.note(step: 2, text: "here"), .note(step: 4, text: "too early")] : []
