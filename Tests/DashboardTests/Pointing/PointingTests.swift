@@ -116,7 +116,7 @@ import Testing
     _ = state.press(.character("q"))
     #expect(try point(at: "hidden2.bias", of: &state).isEmpty)
     #expect(state.dialog == .confirmQuit)
-    #expect(try point(at: "y yes", of: &state).contains(.quit))
+    #expect(try point(at: "d detach", of: &state).contains(.quit))
   }
 
   @Test func hintsWhileOneTypesAFilterAreItsKeys() throws {
