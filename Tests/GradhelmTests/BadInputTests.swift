@@ -86,4 +86,15 @@ import Testing
     #expect(second.status == 64)
     #expect(second.errors.contains("mine"))
   }
+
+  @Test func otherRunThatCannotBeOpenedIsNamed() throws {
+    let program = try Program()
+    _ = try program.run("train", "--headless", "--steps", "3", "--run", "film")
+    let missing = try program.run("replay", "film", "--against", "nowhere")
+    #expect(missing.status == 66 && missing.errors.contains("'nowhere'"))
+    let foreign = try program.run("replay", "film", "--against", "film/checkpoints")
+    #expect(foreign.status == 65 && foreign.errors.contains("is not a run"))
+    let unseen = try program.run("train", "--headless", "--against", "film")
+    #expect(unseen.status == 64 && unseen.errors.contains("--against"))
+  }
 }

@@ -19,12 +19,14 @@ struct LossPanel: View {
     let gap = columns.count
     let raw = columns.samples(of: .loss, from: scene.history)
     let validation = columns.samples(of: .metric(.validation, Evaluation.loss), from: scene.history)
+    let ghost = scene.ghost(of: .loss, in: columns)
+      .smoothed(decay: scene.state.smoothing.decay)
     return Chart(
       series: [
         Chart.Series(
           validation, role: .secondary, drawing: .mean, bridgedGap: gap, isDotted: true)
-      ] + training(raw),
-      axis: scene.axis(of: raw + validation),
+      ] + training(raw) + scene.ghostLines(ghost),
+      axis: scene.axis(of: raw + validation + ghost),
       marks: scene.marks(in: columns), stepLabels: scene.stepLabels(of: columns),
       target: .dashboard(.steps(columns)),
       glyphs: scene.glyphs)
@@ -44,8 +46,8 @@ struct LossPanel: View {
   private var legend: [Span] {
     [
       Span("train", .primary, priority: 3), Span(smoothingWord, .dim, priority: -1),
-      Span(" validation", .secondary), Span(" \(scene.scaleWords)", .dim, priority: 2),
-    ]
+      Span(" validation", .secondary),
+    ] + scene.ghostLegend + [Span(" \(scene.scaleWords)", .dim, priority: 2)]
   }
 
   private var smoothingWord: String {
@@ -59,7 +61,7 @@ struct LossPanel: View {
     let validation = scene.state.milestones.evaluations.newest(
       of: Evaluation.loss, split: .validation, at: scene.cursor
     ).map { Span("  val \(NumberFormat.short($0.value))", .secondary) }
-    return [loss, validation].compactMap(\.self)
+    return [loss, validation].compactMap(\.self) + scene.ghostValue(of: .loss)
   }
 
   private var best: [Span] {

@@ -18,7 +18,8 @@ struct NormPanel: View {
     let columns = scene.columns(chartWidth: width)
     let before = columns.samples(of: .norm, from: scene.history)
     let after = columns.samples(of: .clippedNorm, from: scene.history)
-    let axis = scene.axis(of: before + after)
+    let ghost = scene.ghost(of: .norm, in: columns)
+    let axis = scene.axis(of: before + after + ghost)
     let thresholds = scene.thresholds(in: columns)
     let isConstant = thresholds.allSatisfy { $0 == thresholds.first }
     let past = isConstant ? [] : [Chart.Series(thresholds.within(axis), role: .threshold)]
@@ -26,7 +27,7 @@ struct NormPanel: View {
       series: [
         Chart.Series(before, role: .primary, bridgedGap: columns.count),
         Chart.Series(after, role: .secondary, bridgedGap: columns.count),
-      ] + past,
+      ] + past + scene.ghostLines(ghost),
       axis: axis, threshold: isConstant ? threshold : nil, marks: scene.marks(in: columns),
       stepLabels: scene.stepLabels(of: columns),
       target: .dashboard(.steps(columns)), glyphs: scene.glyphs)
@@ -42,8 +43,7 @@ struct NormPanel: View {
     [
       Span("before", .primary, priority: 1), Span(" after", .secondary, priority: 1),
       Span(" \(scene.glyphs.threshold)", .threshold, priority: 1),
-      Span(" \(scene.scaleWords)", .dim, priority: 2),
-    ]
+    ] + scene.ghostLegend + [Span(" \(scene.scaleWords)", .dim, priority: 2)]
   }
 
   private var values: [Span] {
@@ -53,6 +53,6 @@ struct NormPanel: View {
     return [
       Span(before, .primary, bold: true),
       Span(" \(scene.glyphs.arrow) \(after)", .secondary, bold: true),
-    ]
+    ] + scene.ghostValue(of: .norm)
   }
 }

@@ -46,6 +46,8 @@ public struct DashboardState: Sendable {
   var dialog: Dialog?
   var commandHistory = CommandHistory()
   var message: Message?
+  /// The run that is drawn behind this one.
+  var reference: ReferenceRun?
   /// What the mouse holds.
   var grip: Grip?
 

@@ -17,6 +17,8 @@ struct ReplayCommand: AsyncParsableCommand {
   @Option(name: .customLong("from"), help: "The step to start at.")
   var firstStep = 1
 
+  @OptionGroup var reference: ReferenceOption
+
   func validate() throws {
     guard speed > 0, speed.isFinite else {
       throw ValidationError("--speed must be a number above 0, for example 0.5 or 10.")
@@ -37,8 +39,10 @@ struct ReplayCommand: AsyncParsableCommand {
       let saved = try SavedRun(directory)
       return (directory, try saved.milestones(), try saved.history())
     }
+    let reference = try reference.load()
     let state = DashboardState.replaying(
-      events: events, history: history, from: firstStep, speed: speed)
+      events: events, history: history, from: firstStep, speed: speed
+    ).against(reference)
     let source = ReplaySource(directory: directory)
     try await Screen.show(DashboardProgram(state, source: source, settings: settings))
   }

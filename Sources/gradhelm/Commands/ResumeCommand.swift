@@ -24,7 +24,10 @@ struct ResumeCommand: AsyncParsableCommand {
   @Option(help: "Steps per second, or 'unlimited'.")
   var pace: String?
 
+  @OptionGroup var reference: ReferenceOption
+
   func validate() throws {
+    try reference.check(isHeadless: headless)
     guard pace == nil || paceCommand != nil else {
       throw ValidationError("--pace must be a number of steps per second, or 'unlimited'.")
     }
@@ -39,6 +42,7 @@ struct ResumeCommand: AsyncParsableCommand {
 extension ResumeCommand {
   private func resume() async throws {
     let display = try TrainingDisplay(headless: headless)
+    let reference = try reference.load()
     let run = try Failure.mapping(Failure.init, open)
     for damage in run.damage { StandardError.write("gradhelm: passed over: \(damage.sentence)") }
     let setup = try setup(of: run)
@@ -48,7 +52,8 @@ extension ResumeCommand {
     }
     let job = TrainingJob(startingNow: setup)
     try await TrainingSession(
-      job, from: .checkpoint(run), on: display, firstCommands: firstCommands(run, display)
+      job, from: .checkpoint(run), on: display, firstCommands: firstCommands(run, display),
+      reference: reference
     ).run()
   }
 

@@ -30,6 +30,12 @@ struct TrainCommand: AsyncParsableCommand {
   @Option(help: "Steps per second, or 'unlimited'.")
   var pace: String?
 
+  @OptionGroup var reference: ReferenceOption
+
+  func validate() throws {
+    try reference.check(isHeadless: headless)
+  }
+
   mutating func run() async throws {
     let command = self
     try await Failure.reporting { try await command.train() }
@@ -39,11 +45,14 @@ struct TrainCommand: AsyncParsableCommand {
 extension TrainCommand {
   private func train() async throws {
     let display = try TrainingDisplay(headless: headless)
+    let reference = try reference.load()
     let job = try makeJob(for: display)
     let directory = try Failure.mapping(Failure.init) { () throws(RunError) in
       try makeDirectory(for: job)
     }
-    try await TrainingSession(job, from: .start(directory), on: display).run()
+    try await TrainingSession(
+      job, from: .start(directory), on: display, reference: reference
+    ).run()
   }
 
   private func makeJob(for display: TrainingDisplay) throws(Failure) -> TrainingJob {

@@ -14,6 +14,8 @@ struct WatchCommand: AsyncParsableCommand {
   @Flag(help: "Look, but send no commands.")
   var readonly = false
 
+  @OptionGroup var reference: ReferenceOption
+
   mutating func run() async throws {
     let command = self
     try await Failure.reporting { try await command.watch() }
@@ -22,7 +24,9 @@ struct WatchCommand: AsyncParsableCommand {
   private func watch() async throws {
     let settings = try UserSettings.load()
     let (run, history, mailbox) = try Failure.mapping(Failure.init, open)
+    let reference = try reference.load()
     let state = DashboardState.watching(history: history, isReadOnly: readonly)
+      .against(reference)
     let source = WatchSource(run, history: history, mailbox: mailbox)
     try await Screen.show(DashboardProgram(state, source: source, settings: settings))
   }

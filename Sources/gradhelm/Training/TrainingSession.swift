@@ -31,6 +31,7 @@ struct TrainingSession {
   private let origin: TrainingOrigin
   private let display: TrainingDisplay
   private let firstCommands: [ControlCommand]
+  private let reference: Reference?
 
   /// Takes what to train and where to begin.
   ///
@@ -39,14 +40,16 @@ struct TrainingSession {
   ///   - origin: a new run, or the checkpoint of one that had stopped.
   ///   - display: how it is shown.
   ///   - firstCommands: what the command line asks of the trainer before its first step.
+  ///   - reference: the run that the dashboard draws behind this one.
   init(
     _ job: TrainingJob, from origin: TrainingOrigin, on display: TrainingDisplay,
-    firstCommands: [ControlCommand] = []
+    firstCommands: [ControlCommand] = [], reference: Reference? = nil
   ) {
     self.job = job
     self.origin = origin
     self.display = display
     self.firstCommands = firstCommands
+    self.reference = reference
   }
 
   /// Trains to the end of the run, or until somebody stops it.
@@ -99,7 +102,8 @@ extension TrainingSession {
       DashboardState.resuming(events: past.events, history: past.history)
     }
     let source = LiveSource(training: training, channel: channel)
-    let program = DashboardProgram(state ?? .live(), source: source, settings: settings)
+    let program = DashboardProgram(
+      (state ?? .live()).against(reference), source: source, settings: settings)
     let session = TerminalSession(program, mouse: program.settings.mouse)
     switch try await open(session, training: training) {
     case .finished: break
