@@ -212,9 +212,9 @@ int ccurses_colors(void) {
   return has_colors() ? COLORS : 0;
 }
 
-void ccurses_define_pair(int16_t pair, int16_t color) {
+void ccurses_define_pair(int16_t pair, int16_t color, int16_t behind) {
   short foreground = color < 0 && background >= 0 ? COLOR_WHITE : color;
-  init_pair(pair, foreground, background);
+  init_pair(pair, foreground, behind < 0 ? background : behind);
 }
 
 static attr_t curses_attributes(uint32_t attributes) {

@@ -23,6 +23,8 @@ public struct CellBuffer: Sendable {
   public let height: Int
   /// What parts of the frame stand for, the front last.
   public internal(set) var targets: [TargetArea] = []
+  /// The colours in which a terminal shows it.
+  public var theme = Theme.standard
   private var cells: [Cell]
 
   /// Makes a blank frame.

@@ -6,6 +6,7 @@ extension DashboardState {
   /// Costs what its size costs, however long the run is.
   public func frame(width: Int, height: Int, glyphs: GlyphSet) -> CellBuffer {
     var buffer = CellBuffer(width: width, height: height)
+    buffer.theme = theme
     guard DashboardLayout.fits(width: width, height: height) else {
       drawTooSmall(in: &buffer)
       return buffer

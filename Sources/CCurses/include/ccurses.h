@@ -61,8 +61,8 @@ int ccurses_rows(void);
 /// The number of colours, 0 when there are none.
 int ccurses_colors(void);
 
-/// Makes a pair of a colour and the background of the terminal; a colour of -1 is its foreground.
-void ccurses_define_pair(int16_t pair, int16_t color);
+/// Makes a pair of a colour and a background; -1 is the terminal's own.
+void ccurses_define_pair(int16_t pair, int16_t color, int16_t behind);
 
 enum {
   CCURSES_BOLD = 1,

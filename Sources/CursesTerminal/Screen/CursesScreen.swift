@@ -7,7 +7,8 @@ import Canvas
 final class CursesScreen {
   private let environment: TerminalEnvironment
   private let colorDepth: ColorDepth
-  private let inks: [Ink]
+  private var theme = Theme.standard
+  private var inks: [Ink] = []
   private var painted: CellBuffer?
   private var isOpen = true
 
@@ -17,8 +18,7 @@ final class CursesScreen {
     let depth = environment.colorDepth(colors: Int(ccurses_colors()))
     self.environment = environment
     colorDepth = depth
-    inks = Role.allCases.map { Palette.ink(for: $0, depth: depth) }
-    definePairs()
+    use(theme)
   }
 
   deinit { close() }
@@ -62,6 +62,7 @@ extension CursesScreen {
   func paint(_ frame: CellBuffer) -> Bool {
     guard ccurses_is_writable() else { return false }
     let frame = environment.showsUnicode ? frame : frame.reducedToASCII
+    if frame.theme != theme { use(frame.theme) }
     if painted?.area != frame.area { ccurses_erase() }
     for run in frame.paintRuns(over: painted) { write(run, of: frame) }
     ccurses_flush()
@@ -78,15 +79,21 @@ extension CursesScreen {
       run.style.attributes(with: inks[role]), pair(of: inks[role], role: role))
   }
 
-  private func definePairs() {
-    for (role, ink) in inks.enumerated() where ink.color >= 0 {
-      ccurses_define_pair(pair(of: ink, role: role), ink.color)
+  /// Takes over the colours of a theme; everything has to be painted anew.
+  private func use(_ theme: Theme) {
+    self.theme = theme
+    painted = nil
+    inks = Role.allCases.map { theme.ink(for: $0, depth: colorDepth) }
+    for (role, ink) in inks.enumerated() where pair(of: ink, role: role) > 0 {
+      ccurses_define_pair(pair(of: ink, role: role), ink.color, background)
     }
   }
 
+  private var background: Int16 { theme.background(depth: colorDepth) }
+
   /// The terminal's own colours are pair 0.
   private func pair(of ink: Ink, role: Int) -> Int16 {
-    ink.color < 0 ? 0 : Int16(role + 1)
+    ink.color < 0 && background < 0 ? 0 : Int16(role + 1)
   }
 }
 

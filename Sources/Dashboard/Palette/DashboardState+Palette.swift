@@ -51,6 +51,7 @@ extension DashboardState {
     case .setScale(let scale): isLogarithmic = scale == .log
     case .setRange(let range): showsWholeRange = range == .all
     case .smooth(let strength): smoothing = strength
+    case .setTheme(let theme): self.theme = theme
     case .select(let tensor): selectedTensor = tensor
     case .inspect(let tensor):
       selectedTensor = tensor

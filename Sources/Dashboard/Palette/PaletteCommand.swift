@@ -1,3 +1,4 @@
+internal import Canvas
 internal import Telemetry
 
 /// What a typed line asks for.
@@ -22,6 +23,8 @@ enum PaletteCommand: Equatable, Sendable {
   case setRange(DashboardPreferences.Range)
   /// Smooth the loss.
   case smooth(Smoothing)
+  /// Show everything in other colours.
+  case setTheme(Theme)
   /// Select a tensor.
   case select(tensor: Int)
   /// Show everything about a tensor.

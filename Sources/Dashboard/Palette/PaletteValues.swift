@@ -1,3 +1,4 @@
+internal import Canvas
 internal import Telemetry
 
 /// What the arguments of a verb can be, for completion.
@@ -8,6 +9,7 @@ enum PaletteValues: Equatable, Sendable {
   case names([String])
   case clippingModes
   case schedules
+  case themes
   /// The names of tensors.
   case tensors
   /// The names of tensors, and patterns for those that begin alike.
@@ -24,6 +26,7 @@ extension PaletteValues {
     case .names(let names): names.map { ($0, "") }
     case .clippingModes: ClippingMode.allCases.map { ($0.rawValue, $0.summary) }
     case .schedules: [("constant", ""), ("step", ""), ("cosine", ""), ("plateau", "")]
+    case .themes: Theme.allCases.map { ($0.rawValue, $0.summary) }
     case .tensors: state.tensorNames.map { ($0, "") }
     case .patterns:
       state.tensorList.tree.groups.map { ("\($0.name).*", "\($0.count) tensors") }

@@ -1,4 +1,4 @@
-internal import Health
+internal import Canvas
 internal import Telemetry
 
 extension PaletteVerb {
@@ -78,6 +78,16 @@ extension PaletteVerb {
     choosing(
       "smooth", arguments: "STRENGTH", help: "Smooth the loss",
       words: ["more": .charts(.smooth)], make: PaletteCommand.smooth),
+    PaletteVerb(
+      "theme", aliases: ["colorscheme"], arguments: "NAME",
+      help: "Show everything in other colours",
+      values: .themes
+    ) { argument, _ throws(PaletteProblem) in
+      guard let theme = Theme(rawValue: argument) else {
+        throw PaletteProblem("theme must be \(choice(of: Theme.allCases.map(\.rawValue)))")
+      }
+      return .setTheme(theme)
+    },
   ]
 
   /// A verb that takes one of an enumeration's names.

@@ -1,3 +1,5 @@
+public import Canvas
+
 /// How a person wants a dashboard to begin; keys change everything later.
 public struct DashboardPreferences: Equatable, Sendable {
   /// The scale of charts.
@@ -12,6 +14,8 @@ public struct DashboardPreferences: Equatable, Sendable {
     case all
   }
 
+  /// The colours of everything.
+  public var theme = Theme.standard
   /// The scale of charts.
   public var scale = Scale.log
   /// Which values charts have room for.
@@ -26,6 +30,7 @@ public struct DashboardPreferences: Equatable, Sendable {
 extension DashboardState {
   /// Begins as a person wants it.
   public mutating func adopt(_ preferences: DashboardPreferences) {
+    theme = preferences.theme
     isLogarithmic = preferences.scale == .log
     showsWholeRange = preferences.range == .all
     smoothing = preferences.smoothing

@@ -1,3 +1,4 @@
+internal import Canvas
 public import Telemetry
 
 /// Everything that the dashboard knows, as one value: what the run said, where the user stands,
@@ -38,6 +39,7 @@ public struct DashboardState: Sendable {
   var trail = ViewTrail()
   var alertSelection = NewestFirstSelection()
   var journalSelection = NewestFirstSelection()
+  var theme = Theme.standard
   var isLogarithmic = true
   /// Whether charts hold every value, however far it is from the others.
   var showsWholeRange = false

@@ -20,6 +20,9 @@ extension UserSettings {
   /// Every key: the only place that knows what a settings file may say.
   static let keys: [SettingsKey] = [
     SettingsKey(
+      "theme", \.dashboard.theme, .oneOf(),
+      "Colours: default (safe for colour-blind readers), dark, light, high-contrast, monochrome"),
+    SettingsKey(
       "charts", \.charts, .optional(.oneOf()),
       "Characters of charts: braille, blocks or ascii; empty: what the terminal can show"),
     SettingsKey(

@@ -29,7 +29,7 @@ import Testing
   func verbsThatLookWorkEverywhere(mode: DashboardMode) {
     let lines = [
       "goto 12", "goto start", "zoom 10 80", "zoom all", "linear", "log", "scale linear",
-      "range all", "smooth strong", "select hidden1.weight", "tensor hidden1.weight",
+      "range all", "smooth strong", "theme light", "select hidden1.weight", "tensor hidden1.weight",
       "filter bias", "unfilter", "sort norm reversed", "fold all", "view heat map", "back",
       "explain exploding", "help",
     ]
@@ -59,6 +59,8 @@ import Testing
     #expect(state.showsWholeRange)
     _ = state.enter("smooth off")
     #expect(state.smoothing == .off)
+    _ = state.enter("theme high-contrast")
+    #expect(state.frame(80, 24).theme == .highContrast)
   }
 
   @Test func tensorsAreArranged() throws {

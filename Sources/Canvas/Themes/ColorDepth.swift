@@ -10,7 +10,7 @@ public enum ColorDepth: CaseIterable, Equatable, Sendable {
   case many
 
   /// The depth for a number of colours.
-  init(colors: Int) {
+  public init(colors: Int) {
     self =
       switch colors {
       case 256...: .many
