@@ -43,7 +43,7 @@ struct ReplayCommand: AsyncParsableCommand {
     let state = DashboardState.replaying(
       events: events, history: history, from: firstStep, speed: speed
     ).against(reference)
-    let source = ReplaySource(directory: directory)
+    let source = ReplaySource(directory, history: history)
     try await Screen.show(DashboardProgram(state, source: source, settings: settings))
   }
 }

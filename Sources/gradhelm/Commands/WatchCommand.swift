@@ -28,13 +28,20 @@ struct WatchCommand: AsyncParsableCommand {
     let state = DashboardState.watching(history: history, isReadOnly: readonly)
       .against(reference)
     let source = WatchSource(run, history: history, mailbox: mailbox)
-    try await Screen.show(DashboardProgram(state, source: source, settings: settings))
+    do {
+      try await Screen.show(DashboardProgram(state, source: source, settings: settings))
+    } catch {
+      await mailbox?.finish()
+      throw error
+    }
+    await mailbox?.finish()
   }
 
-  private func open() throws(RunError) -> (SavedRun, SavedHistory, MailboxWriter?) {
+  private func open() throws(RunError) -> (SavedRun, SavedHistory, MailboxDelivery?) {
     let directory =
       if let run { try RunDirectory.open(run) } else { try RunDirectory.newestLive(in: "runs") }
     let saved = try SavedRun(directory)
-    return (saved, try saved.history(), readonly ? nil : try MailboxWriter(directory))
+    let mailbox = readonly ? nil : MailboxDelivery(try MailboxWriter(directory))
+    return (saved, try saved.history(), mailbox)
   }
 }

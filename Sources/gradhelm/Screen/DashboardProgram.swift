@@ -9,9 +9,9 @@ protocol DashboardSource: Sendable {
   /// Hands over what is new since the last call.
   mutating func update(_ state: inout DashboardState)
   /// Delivers a request to the trainer.
-  func deliver(_ request: ControlRequest) throws(RunError)
-  /// Keeps a note in a run that nobody trains.
-  func keep(_ note: StepNote) throws(RunError)
+  func deliver(_ request: ControlRequest)
+  /// Keeps a note in a run that nobody trains, and lets the dashboard know.
+  func keep(_ note: StepNote, knownTo state: inout DashboardState) throws(RunError)
   /// Asks the training to stop, because this process was told to end.
   func terminate()
 }
@@ -49,7 +49,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
   private mutating func carryOut(_ effects: [DashboardEffect]) {
     for effect in effects {
       switch effect {
-      case .send(let request): deliver(request)
+      case .send(let request): source.deliver(request)
       case .keep(let note): keep(note)
       case .remember(let line): remember(line)
       case .quit: isFinished = true
@@ -67,18 +67,9 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
     }
   }
 
-  private mutating func deliver(_ request: ControlRequest) {
-    do {
-      try source.deliver(request)
-    } catch {
-      state.abandon(request, because: error.sentence)
-    }
-  }
-
   private mutating func keep(_ note: StepNote) {
     do {
-      try source.keep(note)
-      state.apply([.event(.noted(note))])
+      try source.keep(note, knownTo: &state)
     } catch {
       state.reportProblem("nothing was noted: \(error.sentence)")
     }

@@ -25,8 +25,9 @@ struct LiveSource: DashboardSource {
     training.control.send(request)
   }
 
-  func keep(_ note: StepNote) throws(RunError) {
+  func keep(_ note: StepNote, knownTo state: inout DashboardState) throws(RunError) {
     try training.directory.keep(note)
+    state.apply([.event(.noted(note))])
   }
 
   func terminate() {
@@ -43,6 +44,7 @@ private struct OwnRecord {
   private var history: SavedHistory?
   private var lastLook: Double?
   private var knownStep = -1
+  private var trouble = ReadingTrouble()
 
   init(_ directory: RunDirectory, history: SavedHistory?) {
     self.directory = directory
@@ -51,6 +53,7 @@ private struct OwnRecord {
 
   /// Takes in what was recorded, once in a while and only after new steps.
   mutating func update(_ state: inout DashboardState) {
+    trouble.tell(history, in: &state)
     let now = WallClock.now()
     guard let lastLook else { return self.lastLook = now }
     guard now - lastLook >= Self.interval, state.lastStep != knownStep else { return }

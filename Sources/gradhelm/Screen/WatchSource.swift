@@ -12,12 +12,13 @@ struct WatchSource: DashboardSource {
   private let directory: RunDirectory
   private var tail: RunTail
   private var history: SavedHistory
-  private let mailbox: MailboxWriter?
+  private let mailbox: MailboxDelivery?
+  private var trouble = ReadingTrouble()
   private var lastLook = 0.0
   private var isOver = false
 
   /// Follows a run; without a mailbox nothing is ever sent.
-  init(_ run: SavedRun, history: SavedHistory, mailbox: MailboxWriter?) {
+  init(_ run: SavedRun, history: SavedHistory, mailbox: MailboxDelivery?) {
     directory = run.directory
     tail = RunTail(run)
     self.history = history
@@ -25,6 +26,10 @@ struct WatchSource: DashboardSource {
   }
 
   mutating func update(_ state: inout DashboardState) {
+    for returned in mailbox?.takeReturns() ?? [] {
+      state.abandon(returned.request, because: returned.reason.sentence)
+    }
+    trouble.tell(history, in: &state)
     let now = WallClock.now()
     guard now - lastLook >= (isOver ? Self.intervalAfterEnd : Self.interval) else { return }
     lastLook = now
@@ -35,11 +40,12 @@ struct WatchSource: DashboardSource {
     }
   }
 
-  func deliver(_ request: ControlRequest) throws(RunError) {
-    try mailbox?.send(request)
+  func deliver(_ request: ControlRequest) {
+    mailbox?.send(request)
   }
 
-  func keep(_ note: StepNote) throws(RunError) {
+  /// The next look into the run finds it there, and lets the dashboard know.
+  func keep(_ note: StepNote, knownTo state: inout DashboardState) throws(RunError) {
     try directory.keep(note)
   }
 
