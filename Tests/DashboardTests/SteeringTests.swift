@@ -1,5 +1,6 @@
 import Canvas
 import Telemetry
+import TestSupport
 import Testing
 
 @testable import Dashboard
@@ -189,6 +190,13 @@ import Testing
     effects = state.press(.enter)
     #expect(effects.commands == [.detach])
     #expect(effects.last == .quit)
+  }
+
+  @Test(arguments: [(40, 12), (80, 24)])
+  func questionSaysWhatEitherAnswerLeadsTo(width: Int, height: Int) {
+    var state = DashboardState.live(FakeRun())
+    _ = state.press(.character("q"))
+    expectGolden(state.frame(width, height), named: "quit")
   }
 
   @Test func trainingThatCannotBeRecordedIsNotDetached() {

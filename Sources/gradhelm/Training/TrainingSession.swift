@@ -160,6 +160,7 @@ extension TrainingSession {
   private func handOver(after step: Int) async throws {
     origin.release()
     let directory = origin.directory
+    StandardError.write("Saved a checkpoint after step \(step); starting a process that goes on.")
     let successor = try Successor(of: directory)
     try await successor.waitUntilTraining()
     StandardError.write(
