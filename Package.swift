@@ -38,8 +38,8 @@ let package = Package(
     .executableTarget(
       name: "gradhelm",
       dependencies: [
-        "CursesTerminal", "Dashboard", "Health", "Runs", "Training", "Canvas", "Telemetry",
-        argumentParser,
+        "CursesTerminal", "Dashboard", "Health", "Exchange", "Runs", "Training", "Canvas",
+        "Telemetry", argumentParser,
       ],
       swiftSettings: strict),
     .target(
@@ -47,7 +47,10 @@ let package = Package(
     .target(
       name: "Dashboard", dependencies: ["Canvas", "Health", "Telemetry"], swiftSettings: strict),
     .target(name: "Health", dependencies: ["Telemetry"], swiftSettings: strict),
+    .target(
+      name: "Exchange", dependencies: ["Runs", "TensorBoard", "Telemetry"], swiftSettings: strict),
     .target(name: "Runs", dependencies: ["Telemetry", grdb], swiftSettings: strict),
+    .target(name: "TensorBoard", swiftSettings: strict),
     .target(
       name: "Training", dependencies: ["Tensors", "Telemetry", "CZlib", yams],
       resources: [.copy("Resources")], swiftSettings: kernels),
@@ -98,6 +101,12 @@ let package = Package(
       name: "HealthTests", dependencies: ["Health", "Telemetry"], swiftSettings: strict),
     .testTarget(
       name: "RunsTests", dependencies: ["Runs", "Telemetry", grdb], swiftSettings: strict),
+    .testTarget(
+      name: "ExchangeTests", dependencies: ["Exchange", "Runs", "TensorBoard", "Telemetry"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TensorBoardTests", dependencies: ["TensorBoard"], resources: [.copy("Resources")],
+      swiftSettings: strict),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"], swiftSettings: kernels),
     .testTarget(
       name: "TrainingTests",

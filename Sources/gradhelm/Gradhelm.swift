@@ -14,6 +14,6 @@ struct Gradhelm: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       TrainCommand.self, ResumeCommand.self, WatchCommand.self, ReplayCommand.self,
-      RunsCommand.self, SamplesCommand.self, SettingsCommand.self,
+      RunsCommand.self, ExportCommand.self, SamplesCommand.self, SettingsCommand.self,
     ])
 }

@@ -50,7 +50,7 @@ extension RunError {
     case .unwritable(let path, let reason):
       "'\(path)' cannot be written: \(reason)."
     case .alreadyExists(let path):
-      "'\(path)' exists already; name a folder that does not."
+      "'\(path)' exists already; name something that does not."
     case .noLiveRun(let folder):
       "No run in '\(folder)' is being trained; 'gradhelm train' starts one."
     case .noCheckpoint(let path, let step):

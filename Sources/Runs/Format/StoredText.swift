@@ -1,4 +1,4 @@
-internal import Telemetry
+public import Telemetry
 
 /// Lists inside text columns.
 enum StoredText {
@@ -43,8 +43,8 @@ enum StoredText {
 }
 
 extension AlertSeverity {
-  /// The word in the `alert` table.
-  var name: String {
+  /// The word in the `alert` table and in exports.
+  public var name: String {
     switch self {
     case .note: "note"
     case .warning: "warning"

@@ -2,6 +2,14 @@ internal import GRDB
 internal import Telemetry
 
 extension SavedRun {
+  /// The steps of which magnitudes were recorded, in order.
+  public func detailSteps() throws(RunError) -> [Int] {
+    try reader.read { database in
+      let sql = "SELECT DISTINCT step FROM histogram WHERE branch = ? ORDER BY step"
+      return try Int.fetchAll(database, sql: sql, arguments: [RunSchema.firstBranch])
+    }
+  }
+
   /// The newest histogram of a tensor in every column of a stretch that has one.
   func histograms(
     of tensor: Int, in scale: ColumnScale
