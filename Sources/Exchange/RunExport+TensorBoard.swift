@@ -100,8 +100,10 @@ extension SummaryHistogram {
     guard let first = finite.firstIndex(where: { $0 > 0 }),
       let last = finite.lastIndex(where: { $0 > 0 })
     else { return }
-    limits = (first...last).map { Self.upperLimit(ofBin: $0) }
-    counts = finite[first...last].map(Double.init)
+    // Of empty buckets the last is kept, because the next one begins where it ends.
+    let bins = (first...last).filter { finite[$0] > 0 || finite[$0 + 1] > 0 }
+    limits = bins.map { Self.upperLimit(ofBin: $0) }
+    counts = bins.map { Double(finite[$0]) }
     count = counts.reduce(0, +)
     minimum = first == 0 ? 0 : Self.upperLimit(ofBin: first - 1)
     maximum = Double(statistics[histogram.tensor, .maximum])

@@ -14,6 +14,7 @@ struct Gradhelm: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       TrainCommand.self, ResumeCommand.self, WatchCommand.self, ReplayCommand.self,
-      RunsCommand.self, ExportCommand.self, SamplesCommand.self, SettingsCommand.self,
+      RepeatCommand.self, RunsCommand.self, ExportCommand.self, SamplesCommand.self,
+      SettingsCommand.self,
     ])
 }
