@@ -11,6 +11,26 @@ struct RunsCommand: AsyncParsableCommand {
   @Argument(help: "The folder in which runs are kept.")
   var folder = "runs"
 
+  @Option(
+    help: "Only those that are running, finished, stopped, 'stopped early', failed or killed.")
+  var status: String?
+
+  @Option(help: "Only those whose name holds this text.")
+  var name: String?
+
+  @Option(help: "started, name, step, loss, alerts or size; the largest first, names from A.")
+  var sort = RunOrder.started
+
+  @Flag(help: "Write a JSON array.")
+  var json = false
+
+  func validate() throws {
+    let words = RunStatus.words
+    guard status.map(words.contains) ?? true else {
+      throw ValidationError("--status must be one of \(words.joined(separator: ", ")).")
+    }
+  }
+
   mutating func run() async throws {
     let command = self
     try await Failure.reporting { try command.list() }
@@ -23,57 +43,64 @@ struct RunsCommand: AsyncParsableCommand {
       throw Failure("There is no folder '\(folder)'.", exitCode: Failure.Code.missingFile)
     }
     let listing = RunListing(folder: folder)
-    if listing.runs.isEmpty {
-      print("No runs in '\(folder)'; 'gradhelm train' records one.")
-    } else {
-      RunTable(listing.runs).lines.forEach { print($0) }
-    }
+    show(chosen(from: listing.runs), of: listing)
     listing.unreadable.forEach { StandardError.write("gradhelm: \($0.sentence)") }
+  }
+
+  private func chosen(from runs: [RunSummary]) -> [RunSummary] {
+    sort.sorted(
+      runs.filter { run in
+        (status ?? run.status.word) == run.status.word && (name.map(run.name.contains) ?? true)
+      })
+  }
+
+  private func show(_ runs: [RunSummary], of listing: RunListing) {
+    if json {
+      print(RunJSON.text(runs))
+    } else if listing.runs.isEmpty {
+      print("No runs in '\(folder)'; 'gradhelm train' records one.")
+    } else if runs.isEmpty {
+      print("None of the \(listing.runs.count) runs in '\(folder)' is like that.")
+    } else {
+      RunTable(runs).lines.forEach { print($0) }
+    }
   }
 }
 
-/// Runs as lines of aligned columns.
-struct RunTable {
-  private static let titles = ["run", "status", "step", "of", "loss", "alerts", "size"]
-  private let rows: [[String]]
+/// What a list of runs is sorted by.
+enum RunOrder: String, CaseIterable, ExpressibleByArgument {
+  case started, name, step, loss, alerts, size
 
-  init(_ runs: [RunSummary]) {
-    rows = [Self.titles] + runs.map(Self.cells)
-  }
-
-  /// Words at the left, numbers at the right of their columns.
-  var lines: [String] {
-    let widths = Self.titles.indices.map { column in
-      rows.map { $0[column].count }.max() ?? 0
-    }
-    return rows.map { row in
-      row.indices.map { column in
-        column < 2
-          ? row[column].padding(toLength: widths[column], withPad: " ", startingAt: 0)
-          : NumberFormat.leading(row[column], to: widths[column])
-      }.joined(separator: "  ")
+  /// The runs in this order; those without a loss come last.
+  func sorted(_ runs: [RunSummary]) -> [RunSummary] {
+    switch self {
+    case .started: runs.sorted { $0.startedAt > $1.startedAt }
+    case .name: runs.sorted { $0.name < $1.name }
+    case .step: runs.sorted { $0.lastStep > $1.lastStep }
+    case .loss: runs.sorted { Self.rank($0.lastLoss) > Self.rank($1.lastLoss) }
+    case .alerts: runs.sorted { $0.alertCount > $1.alertCount }
+    case .size: runs.sorted { $0.byteCount > $1.byteCount }
     }
   }
 
-  private static func cells(of run: RunSummary) -> [String] {
-    [
-      run.directory.path.withoutControls, words(for: run.status),
-      NumberFormat.grouped(run.lastStep),
-      NumberFormat.grouped(run.totalSteps), run.lastLoss.map(NumberFormat.short) ?? "-",
-      "\(run.alertCount)", size(run.byteCount),
-    ]
+  /// A loss that is no number is larger than all others.
+  private static func rank(_ loss: Float?) -> Float {
+    loss.map { $0.isNaN ? .infinity : $0 } ?? -.infinity
   }
+}
 
-  private static func words(for status: RunStatus) -> String {
-    switch status {
+extension RunStatus {
+  /// Every word that a list uses.
+  static let words =
+    ["running", "finished"]
+    + [RunEnding.Reason.stopped, .stoppedEarly, .failed].map(\.rawValue) + ["killed"]
+
+  /// The word that a list uses.
+  var word: String {
+    switch self {
     case .running: "running"
     case .finished(let reason): reason == .completed ? "finished" : reason.rawValue
     case .killed: "killed"
     }
-  }
-
-  private static func size(_ byteCount: Int) -> String {
-    let mebibytes = Double(byteCount) / 1_048_576
-    return "\(NumberFormat.fixed(mebibytes, decimals: 1)) MiB"
   }
 }
