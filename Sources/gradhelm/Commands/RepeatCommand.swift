@@ -114,7 +114,7 @@ struct RepeatedRun {
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .freeze, .unfreeze,
       .resume:
       return ScheduledCommand(step: control.appliedStep, command: control.request.command)
-    case .setPace, .at, .note, .pause, .stepOnce, .checkpoint, .evaluate, .stop:
+    case .setPace, .at, .note, .pause, .stepOnce, .checkpoint, .evaluate, .stop, .detach:
       return nil
     }
   }
