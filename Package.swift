@@ -95,7 +95,8 @@ let package = Package(
       name: "CursesTerminalTests", dependencies: ["CursesTerminal", "CCurses", "Canvas"],
       swiftSettings: strict),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Canvas", "Health", "Telemetry", "TestSupport"],
+      name: "DashboardTests",
+      dependencies: ["Dashboard", "Canvas", "Health", "Telemetry", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "HealthTests", dependencies: ["Health", "Telemetry"], swiftSettings: strict),

@@ -16,6 +16,7 @@ extension RunExport {
   ///   - includesTensors: whether every statistic of every tensor gets a column, named
   ///     `tensor.statistic`.
   ///   - write: takes the text.
+  /// - Throws: when the run cannot be read, or what `write` throws.
   public func writeCSV(includesTensors: Bool, to write: Output) throws(RunError) {
     var text = header(includesTensors: includesTensors)
     try forEachRecord { (record) throws(RunError) in

@@ -11,6 +11,7 @@ extension RunExport {
   /// - Parameters:
   ///   - includesTensors: whether a step's object holds every statistic of every tensor.
   ///   - write: takes the text.
+  /// - Throws: when the run cannot be read, or what `write` throws.
   public func writeJSONLines(includesTensors: Bool, to write: Output) throws(RunError) {
     var lines = JSONLines(run: run, includesTensors: includesTensors)
     var milestones = try run.milestones().compactMap(MilestoneLine.init)[...]

@@ -12,6 +12,7 @@ extension RunExport {
   /// - Parameters:
   ///   - includesTensors: whether statistics and histograms of tensors are written too.
   ///   - write: takes the bytes of the file.
+  /// - Throws: when the run cannot be read, or what `write` throws.
   public func writeEvents(includesTensors: Bool, to write: Output) throws(RunError) {
     var events = RunEvents(run.description, includesTensors: includesTensors)
     var evaluations = try evaluations()[...]

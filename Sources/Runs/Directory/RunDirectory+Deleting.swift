@@ -10,6 +10,7 @@ extension RunDirectory {
   ///
   /// - Parameter right: shows that nobody trains the run.
   /// - Returns: whether the folder is gone too.
+  /// - Throws: ``RunError/unwritable(path:reason:)`` when a file cannot be removed.
   public func delete(_ right: RunLock) throws(RunError) -> Bool {
     try withExtendedLifetime(right) { () throws(RunError) in
       try removeCheckpoints(in: checkpointsPath, depth: 1)
