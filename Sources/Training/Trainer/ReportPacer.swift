@@ -4,9 +4,11 @@ struct ReportPacer: Equatable {
   /// The time between two timed steps at least, so that timing costs short steps next to nothing.
   private static let timingInterval = 0.01
   private static let reportInterval = 0.5
+  /// The time from the start to the first report, of which short steps already have something to say.
+  private static let firstInterval = 0.1
 
   private var lastTimed: Double?
-  private var lastReport: Double?
+  private var nextReport: Double?
   private var reportedStep: Int
 
   /// Starts after a step about which there is nothing to say.
@@ -24,9 +26,12 @@ struct ReportPacer: Equatable {
   /// Whether something is to be said after a step: about twice a second, and at once when the run
   /// stands still.
   mutating func isDue(after step: Int, at now: Double, standsStill: Bool) -> Bool {
-    guard step > reportedStep else { return false }
-    if !standsStill, let lastReport, now - lastReport < Self.reportInterval { return false }
-    (lastReport, reportedStep) = (now, step)
+    guard step > reportedStep else {
+      nextReport = nextReport ?? now + Self.firstInterval
+      return false
+    }
+    if !standsStill, let nextReport, now < nextReport { return false }
+    (nextReport, reportedStep) = (now + Self.reportInterval, step)
     return true
   }
 }

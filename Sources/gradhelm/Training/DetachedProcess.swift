@@ -21,10 +21,14 @@ enum DetachedProcess {
     private typealias Attributes = posix_spawnattr_t
     /// `POSIX_SPAWN_SETSID`, which glibc declares for programs of GNU only.
     private static let newSession: Int32 = 0x80
+    private static var blank: (actions: Actions, attributes: Attributes) {
+      (Actions(), Attributes())
+    }
   #else
     private typealias Actions = posix_spawn_file_actions_t?
     private typealias Attributes = posix_spawnattr_t?
     private static let newSession = POSIX_SPAWN_SETSID
+    private static var blank: (actions: Actions, attributes: Attributes) { (nil, nil) }
   #endif
   /// The signals that this program handles or ignores; a child is to begin as from a shell.
   private static let signals = [SIGHUP, SIGINT, SIGTERM, SIGPIPE, SIGTSTP, SIGCONT, SIGWINCH]
@@ -65,7 +69,7 @@ enum DetachedProcess {
   }
 
   private static func makeActions(output: String) -> Actions {
-    var actions = Actions()
+    var actions = blank.actions
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(
@@ -75,7 +79,7 @@ enum DetachedProcess {
   }
 
   private static func makeAttributes() -> Attributes {
-    var attributes = Attributes()
+    var attributes = blank.attributes
     posix_spawnattr_init(&attributes)
     var mask = sigset_t()
     sigemptyset(&mask)
