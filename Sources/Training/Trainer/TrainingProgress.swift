@@ -51,9 +51,9 @@ struct TrainingProgress: Equatable {
 
   /// What to do now.
   var activity: Activity {
-    if let requestedEnd { return .finish(requestedEnd) }
     if completedSteps >= totalSteps { return .finish(.completed) }
     if judge.reasonToStop != nil { return .finish(.stoppedEarly) }
+    if let requestedEnd { return .finish(requestedEnd) }
     return settings.isPaused && singleSteps == 0 ? .wait : .takeStep
   }
 

@@ -42,6 +42,11 @@ struct TrainerCommandTests {
     #expect(run.checkpoints.map(\.step) == [3])
   }
 
+  @Test func runThatHasTakenAllItsStepsIsCompleteWhateverIsAskedOfIt() throws {
+    let run = RunTranscript(try .fixture()) { $0.isStep(12) ? [.detach] : [] }
+    #expect(run.ending?.reason == .completed)
+  }
+
   @Test func scheduleCannotDetach() throws {
     let run = RunTranscript(try .fixture()) {
       $0.isStep(3) ? [.at(ScheduledCommand(step: 6, command: .detach))] : []
