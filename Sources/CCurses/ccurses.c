@@ -7,6 +7,8 @@
 
 #include "ccurses.h"
 
+#include "ccurses_output.h"
+
 #include <curses.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -69,11 +71,6 @@ bool ccurses_has_hung_up(void) {
   return poll(&input, 1, 0) > 0 && (input.revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;
 }
 
-bool ccurses_is_writable(void) {
-  struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
-  return poll(&output, 1, 0) > 0 && (output.revents & POLLOUT) != 0;
-}
-
 // MARK: - Screen
 
 // The modes are written here and not by `mousemask`, which knows neither a mouse that moves nor
@@ -84,11 +81,19 @@ static const char mouse_off[] = "\033[?1006l\033[?1002l";
 
 enum { key_of_mouse = KEY_MAX + 1, key_of_old_mouse };
 
+// Past ncurses, which would keep it until the next frame.
+static void send_now(const char *bytes, size_t length) {
+  ssize_t written = write(STDOUT_FILENO, bytes, length);
+  (void)written;
+}
+
 static void report_mouse(bool is_on) {
   if (!reports_mouse) return;
-  ssize_t written = is_on ? write(STDOUT_FILENO, mouse_on, sizeof mouse_on - 1)
-                          : write(STDOUT_FILENO, mouse_off, sizeof mouse_off - 1);
-  (void)written;
+  if (is_on) {
+    send_now(mouse_on, sizeof mouse_on - 1);
+  } else {
+    send_now(mouse_off, sizeof mouse_off - 1);
+  }
 }
 
 static void set_up_mouse(bool is_wanted) {
@@ -133,6 +138,7 @@ static void set_up_keys(void) {
   keys = newpad(1, 1);
   keypad(keys, TRUE);
   nodelay(keys, TRUE);
+  typeahead(-1);
   set_escdelay(25);
 }
 
@@ -147,8 +153,10 @@ static void set_up_painting(void) {
 bool ccurses_open(bool has_mouse) {
   if (screen != NULL) return false;
   ccurses_guard_install();
-  screen = newterm(NULL, stdout, stdin);
+  FILE *output = ccurses_output_open();
+  screen = output == NULL ? NULL : newterm(NULL, output, stdin);
   if (screen == NULL) {
+    ccurses_output_close();
     ccurses_guard_remove();
     return false;
   }
@@ -159,27 +167,23 @@ bool ccurses_open(bool has_mouse) {
   return true;
 }
 
-// Lets output flow again after Ctrl-S, and drops what nobody reads, so that leaving cannot block.
-static void make_writable(void) {
-  if (ccurses_is_writable()) return;
-  ccurses_let_output_flow();
-  if (!ccurses_is_writable()) tcflush(STDOUT_FILENO, TCOFLUSH);
-}
-
 void ccurses_close(void) {
   if (screen == NULL) return;
-  make_writable();
+  ccurses_output_drop();
+  ccurses_make_writable();
   report_mouse(false);
   delwin(keys);
   endwin();
   delscreen(screen);
+  ccurses_output_close();
   keys = NULL;
   screen = NULL;
   ccurses_guard_remove();
 }
 
 void ccurses_suspend(void) {
-  make_writable();
+  ccurses_output_drop();
+  ccurses_make_writable();
   report_mouse(false);
   endwin();
 }
@@ -239,8 +243,14 @@ void ccurses_erase(void) {
 }
 
 void ccurses_flush(void) {
+  ccurses_output_begin_frame();
   wnoutrefresh(stdscr);
   doupdate();
+  ccurses_output_end_frame();
+}
+
+void ccurses_ring(void) {
+  if (ccurses_is_writable()) send_now("\a", 1);
 }
 
 // MARK: - Keys

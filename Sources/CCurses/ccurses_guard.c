@@ -3,6 +3,7 @@
 #include "ccurses.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -20,9 +21,17 @@ static char leave_sequence[256];
 static int leave_length = 0;
 static atomic_bool is_armed = false;
 
-void ccurses_let_output_flow(void) {
+bool ccurses_is_writable(void) {
+  struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+  return poll(&output, 1, 0) > 0 && (output.revents & POLLOUT) != 0;
+}
+
+// Only stopping anew lets the kernel start what a key has stopped.
+void ccurses_make_writable(void) {
+  if (ccurses_is_writable()) return;
   tcflow(STDOUT_FILENO, TCOOFF);
   tcflow(STDOUT_FILENO, TCOON);
+  if (!ccurses_is_writable()) tcflush(STDOUT_FILENO, TCOFLUSH);
 }
 
 static void write_leave_sequence(void) {
@@ -37,7 +46,7 @@ static void write_leave_sequence(void) {
 // Safe in a signal handler; does its work once, whoever comes first.
 static void leave(void) {
   if (!atomic_exchange(&is_armed, false)) return;
-  ccurses_let_output_flow();
+  ccurses_make_writable();
   write_leave_sequence();
   if (has_saved_mode) tcsetattr(STDIN_FILENO, TCSANOW, &saved_mode);
 }

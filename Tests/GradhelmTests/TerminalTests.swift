@@ -49,6 +49,17 @@ import Testing
     #expect(try quit(terminal))
   }
 
+  @Test func interruptAsksAndASecondOneQuits() throws {
+    let (_, terminal) = try open()
+    defer { terminal.close() }
+    #expect(terminal.wait(for: "training"))
+    try terminal.press("C-c")
+    #expect(terminal.wait(for: "Stop the training and quit?"))
+    try terminal.press("C-c")
+    #expect(terminal.wait(for: "Stopped after step"))
+    #expect(try terminal.isIntact())
+  }
+
   @Test func clippingChangesWhenTheTrainerAcknowledgesIt() throws {
     let (program, terminal) = try open()
     defer { terminal.close() }
@@ -96,7 +107,7 @@ import Testing
     let (program, terminal) = try open()
     defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
-    try signal("TERM", in: program)
+    try program.signal("TERM")
     #expect(terminal.wait(for: "Stopped after step"))
     #expect(try terminal.isIntact())
   }
@@ -106,7 +117,7 @@ import Testing
     defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
     // A Swift trap is the signal ILL.
-    try signal("ILL", in: program)
+    try program.signal("ILL")
     #expect(terminal.wait(for: "ready>"))
     #expect(try terminal.isIntact())
   }
@@ -115,7 +126,8 @@ import Testing
     let (program, terminal) = try open("train --steps 600")
     defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
-    try signal("HUP", in: program)
+    try program.signal("HUP")
+    #expect(Program.wait { (try? terminal.modes()) == TerminalSession.untouched })
     let directory = try #require(program.runDirectories().first)
     let isFinished = Program.wait {
       (try? SavedRun(RunDirectory.open(directory.path)).status()) == .finished(.completed)
@@ -137,7 +149,7 @@ import Testing
     #expect(terminal.wait(for: "clipping.mode norm from step"))
     try terminal.press("q")
     #expect(try terminal.isIntact())
-    try signal("TERM", in: program)
+    try program.signal("TERM")
   }
 
   @Test func savedRunPlaysLikeAFilm() throws {
@@ -170,7 +182,7 @@ import Testing
     try terminal.enter("\(Program.path) resume")
     #expect(terminal.wait(for: "training"))
     #expect(terminal.wait(for: "mode     norm"))
-    try signal("TERM", in: program)
+    try program.signal("TERM")
     #expect(terminal.wait(for: "Stopped after step"))
     #expect(try terminal.isIntact())
     #expect(try SavedRun(RunDirectory.open(directory.path)).history().lastStep > step)
@@ -184,16 +196,5 @@ import Testing
     try terminal.enter("TERM=\(term) \(Program.path) train; echo status-$?")
     #expect(terminal.wait(for: "status-64"))
     #expect(terminal.screen().contains("gradhelm: "))
-  }
-
-  /// Sends a signal to the program that runs in the folder.
-  private func signal(_ name: String, in program: Program) throws {
-    let directory = try #require(program.runDirectories().first)
-    let processID = try #require(RunDirectory.open(directory.path).trainerProcessID)
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/kill")
-    process.arguments = ["-\(name)", "\(processID)"]
-    try process.run()
-    process.waitUntilExit()
   }
 }

@@ -32,8 +32,8 @@ bool ccurses_has_hung_up(void);
 /// Whether standard output takes bytes now, and does not after Ctrl-S, say.
 bool ccurses_is_writable(void);
 
-/// Undoes Ctrl-S. Only stopping anew lets the kernel start what a key has stopped.
-void ccurses_let_output_flow(void);
+/// Undoes Ctrl-S, and drops what nobody reads, so that leaving cannot block.
+void ccurses_make_writable(void);
 
 // MARK: - Screen
 
@@ -78,8 +78,15 @@ void ccurses_write(
 /// Blanks everything.
 void ccurses_erase(void);
 
-/// Brings what was written to the terminal.
+/// Makes a frame of what was written; `ccurses_send` brings it to the terminal.
 void ccurses_flush(void);
+
+/// Brings as much of the last frame to the terminal as it takes within a moment. Whether that was
+/// all of it; else one tries again before the next frame.
+bool ccurses_send(void);
+
+/// Rings the bell of the terminal, unless nobody reads what it gets.
+void ccurses_ring(void);
 
 // MARK: - Keys
 

@@ -56,18 +56,23 @@ final class CursesScreen {
 }
 
 extension CursesScreen {
+  /// Rings the bell of the terminal, unless that takes no output now.
+  func ring() {
+    ccurses_ring()
+  }
+
   /// Brings a frame to the terminal, unless that takes no output now.
   ///
-  /// - Returns: whether the frame was painted.
+  /// - Returns: whether the terminal has all of it; if not, one paints it again later.
   func paint(_ frame: CellBuffer) -> Bool {
-    guard ccurses_is_writable() else { return false }
+    guard ccurses_send(), ccurses_is_writable() else { return false }
     let frame = environment.showsUnicode ? frame : frame.reducedToASCII
     if frame.theme != theme { use(frame.theme) }
     if painted?.area != frame.area { ccurses_erase() }
     for run in frame.paintRuns(over: painted) { write(run, of: frame) }
     ccurses_flush()
     painted = frame
-    return true
+    return ccurses_send()
   }
 
   private func write(_ run: PaintRun, of frame: CellBuffer) {

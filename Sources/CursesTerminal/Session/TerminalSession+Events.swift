@@ -19,9 +19,9 @@ extension TerminalSession {
     case .signal(.interrupt): take([.key(.interrupt)])
     case .signal(.terminate): lookSoon()
     case .signal(.hangUp): finish(.hungUp)
-    case .signal(.windowChange): refresh { screen.resize() }
+    case .signal(.windowChange): repaint { screen.resize() }
     case .signal(.suspend): suspend(screen)
-    case .signal(.resume): refresh { screen.resume() }
+    case .signal(.resume): repaint { screen.resume() }
     }
   }
 
@@ -70,12 +70,11 @@ extension TerminalSession {
     program.terminate()
   }
 
-  /// Changes the screen and paints it anew, at once.
-  private func refresh(after change: () -> Void) {
+  /// Changes the screen and paints it anew, once however many changes there are at a time.
+  private func repaint(after change: () -> Void) {
     change()
     isLatestFramePainted = false
-    pacing.wake()
-    look()
+    lookSoon()
   }
 
   /// Gives the terminal back and stops the process, as Ctrl-Z would without us.

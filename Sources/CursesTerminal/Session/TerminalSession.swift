@@ -6,7 +6,8 @@ import Dispatch
 ///
 /// Everything happens on a queue of its own, and nothing there waits for another queue. The
 /// terminal is given back before `run` returns, when the process crashes, and while it is stopped.
-/// When output does not flow, after Ctrl-S say, frames are dropped until it does.
+/// While a terminal takes no output, after Ctrl-S say, frames are left out, and signals are
+/// answered all the same.
 public actor TerminalSession<Program: TerminalProgram> {
   /// The program as it is now.
   public internal(set) var program: Program

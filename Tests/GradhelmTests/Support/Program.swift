@@ -1,4 +1,6 @@
 import Foundation
+import Runs
+import Testing
 
 /// The built program and a folder of its own to run in.
 struct Program {
@@ -68,6 +70,36 @@ struct Program {
     let runs = folder.appendingPathComponent("runs")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: runs.path)) ?? []
     return names.sorted().map { runs.appendingPathComponent($0) }
+  }
+
+  /// Sends a signal to the training that runs in the folder.
+  func signal(_ name: String) throws {
+    let directory = try #require(runDirectories().first)
+    let processID = try #require(RunDirectory.open(directory.path).trainerProcessID)
+    try Self.signal(name, processID: processID)
+  }
+
+  /// Sends a signal to a process.
+  static func signal(_ name: String, processID: Int32) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/kill")
+    process.arguments = ["-\(name)", "\(processID)"]
+    try process.run()
+    process.waitUntilExit()
+  }
+
+  /// The newest step that is recorded in the folder.
+  func lastStep() throws -> Int {
+    let directory = try #require(runDirectories().first)
+    return try SavedRun(RunDirectory.open(directory.path)).history().lastStep
+  }
+
+  /// Writes the settings file that the program reads in the folder.
+  func writeSettings(_ text: String) throws {
+    let settings = folder.appendingPathComponent("gradhelm")
+    try FileManager.default.createDirectory(at: settings, withIntermediateDirectories: true)
+    try text.write(
+      to: settings.appendingPathComponent("config.yaml"), atomically: true, encoding: .utf8)
   }
 
   /// Waits for a condition that another process brings about, at most 20 seconds.
