@@ -49,6 +49,7 @@ private struct EndedProgram: TerminalProgram {
   var isFinished: Bool { true }
   mutating func press(_ key: Key) {}
   mutating func point(_ pointer: Pointer) {}
+  mutating func takeBell() -> Bool { false }
   mutating func terminate() {}
   mutating func advance(to seconds: Double) {}
   mutating func frame(for screen: ScreenTraits) -> CellBuffer? { nil }

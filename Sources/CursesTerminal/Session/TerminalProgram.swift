@@ -16,6 +16,9 @@ public protocol TerminalProgram: Sendable {
   /// Takes a request to end, by SIGTERM.
   mutating func terminate()
 
+  /// Whether the bell of the terminal is to ring, once; asked after every call of `advance`.
+  mutating func takeBell() -> Bool
+
   /// Takes the time, in seconds of a clock that never goes back, and whatever else is new.
   mutating func advance(to seconds: Double)
 

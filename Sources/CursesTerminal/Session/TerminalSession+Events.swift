@@ -30,6 +30,7 @@ extension TerminalSession {
     guard let screen else { return }
     let seconds = now
     program.advance(to: seconds)
+    if program.takeBell() { screen.ring() }
     let frame = program.frame(for: screen.traits)
     pacing.look(at: seconds, foundFrame: frame != nil)
     if let frame {

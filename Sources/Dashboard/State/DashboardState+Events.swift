@@ -72,8 +72,9 @@ extension DashboardState {
       show("checkpoint of step \(checkpoint.step) saved")
     case .noted(let note): show("step \(note.step) \(note.isBookmark ? "marked" : "noted")")
     case .recordingChanged(let state): recording = state
+    case .alertRaised(let alert): ring(.alert, step: alert.step, alert.sentence)
     case .finished(let ending): finish(ending)
-    case .stepped, .alertRaised, .alertCleared, .checkpointed: break
+    case .stepped, .alertCleared, .checkpointed: break
     }
   }
 
@@ -109,6 +110,7 @@ extension DashboardState {
   private mutating func finish(_ ending: RunEnding) {
     self.ending = ending
     pending.removeAll()
+    ring(.finish, step: ending.step, ending.sentence)
   }
 
   /// Shows a line for some seconds.
@@ -127,7 +129,9 @@ extension DashboardState {
   /// Lets time pass: the film goes on, messages disappear, the rate is measured.
   ///
   /// - Parameter now: seconds since 1970.
-  public mutating func tick(now: Double) {
+  /// - Returns: what the news since the last tick ask of the world outside.
+  @discardableResult
+  public mutating func tick(now: Double) -> [DashboardEffect] {
     let elapsed = self.now > 0 ? now - self.now : 0
     self.now = now
     let shownRate = rate.stepsPerSecond.rounded()
@@ -140,6 +144,7 @@ extension DashboardState {
     }
     advanceFilm(bySeconds: elapsed)
     sortTensorsInTime()
+    return takeRings()
   }
 
   private mutating func advanceFilm(bySeconds seconds: Double) {

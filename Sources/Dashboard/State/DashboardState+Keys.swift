@@ -9,6 +9,8 @@ public enum DashboardEffect: Equatable, Sendable {
   case keep(StepNote)
   /// Keep a typed line for later sessions.
   case remember(String)
+  /// Call a person who looks elsewhere, as far as that person wants it.
+  case ring(Ring)
   /// Close the screen.
   case quit
 }

@@ -50,6 +50,8 @@ public struct DashboardState: Sendable {
   var message: Message?
   /// The run that is drawn behind this one.
   var reference: ReferenceRun?
+  /// What to call a person for, at the next tick.
+  var rings: [Ring] = []
   /// What the mouse holds.
   var grip: Grip?
 
@@ -83,6 +85,7 @@ public struct DashboardState: Sendable {
     state.apply(events.map(LiveItem.event))
     state.memory = state.emptyMemory(resumedAfter: history.lastStep)
     state.message = nil
+    state.rings = []
     state.recording = .keepingUp
     return state
   }

@@ -24,6 +24,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
   let settings: UserSettings
   private var history = CommandHistoryFile.ofUser
   private var source: Source
+  private var notifier: Notifier
   private var drawnTraits: ScreenTraits?
   private var drawnFrame = CellBuffer(width: 0, height: 0)
   /// Seconds spent with events and frames, and when that was last reported.
@@ -34,6 +35,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
     self.state = state
     self.source = source
     self.settings = settings
+    notifier = Notifier(settings)
     self.state.adopt(settings.dashboard)
     self.state.adopt(history: history?.lines() ?? [])
   }
@@ -52,6 +54,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
       case .send(let request): source.deliver(request)
       case .keep(let note): keep(note)
       case .remember(let line): remember(line)
+      case .ring(let ring): call(ring)
       case .quit: isFinished = true
       }
     }
@@ -66,6 +69,16 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
       history = nil
     }
   }
+
+  private mutating func call(_ ring: Ring) {
+    do {
+      try notifier.call(ring)
+    } catch {
+      state.reportProblem(error.sentence)
+    }
+  }
+
+  mutating func takeBell() -> Bool { notifier.takeBell() }
 
   private mutating func keep(_ note: StepNote) {
     do {
@@ -84,15 +97,16 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
   mutating func advance(to seconds: Double) {
     let start = WallClock.now()
     source.update(&state)
-    state.tick(now: start)
+    carryOut(state.tick(now: start))
     busySeconds += WallClock.now() - start
     reportUsage(at: seconds)
   }
 
-  /// Says about once a second what this process costs.
+  /// Says about once a second what this process costs, and which commands failed.
   private mutating func reportUsage(at seconds: Double) {
     guard seconds - reportedAt >= 1 else { return }
     reportedAt = seconds
+    for failure in notifier.collectFailures() { state.reportProblem(failure.sentence) }
     if let usage = ProcessUsage.current(screenSeconds: busySeconds) { state.note(usage) }
   }
 
