@@ -54,7 +54,7 @@ import Testing
     defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
     try terminal.press("C-c")
-    #expect(terminal.wait(for: "Stop the training and quit?"))
+    #expect(terminal.wait(for: "Leave the training?"))
     try terminal.press("C-c")
     #expect(terminal.wait(for: "Stopped after step"))
     #expect(try terminal.isIntact())
