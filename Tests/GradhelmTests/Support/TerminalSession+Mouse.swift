@@ -7,7 +7,8 @@ extension TerminalSession {
   func click(_ text: String, times: Int = 1) throws {
     let place = try #require(self.place(of: text), "\(text)")
     let report = "\(place.column + 1);\(place.row + 1)"
-    for _ in 0..<times { try type("\u{1B}[<0;\(report)M\u{1B}[<0;\(report)m") }
+    let click = "\u{1B}[<0;\(report)M\u{1B}[<0;\(report)m"
+    try type(String(repeating: click, count: times))
   }
 
   /// Turns the wheel towards oneself where a text stands.
