@@ -14,7 +14,7 @@ import Testing
   private static let kinds =
     ["xterm", "xterm-256color", "screen", "screen-256color", "tmux-256color"]
     .map { Kind(term: $0) } + [
-      Kind(term: "linux"), Kind(term: "vt100"),
+      Kind(term: "linux", border: "┌ loss"), Kind(term: "vt100"),
       Kind(term: "vt100", variables: "LC_ALL=C", border: "+ loss"),
       Kind(term: "linux", variables: "LC_ALL=C", border: "+ loss"),
       Kind(term: "xterm-256color", variables: "LC_ALL=C", border: "+ loss"),

@@ -10,16 +10,20 @@ struct BoxGlyphs {
   static let rounded = BoxGlyphs(
     topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯", horizontal: "─",
     vertical: "│")
+  static let square = BoxGlyphs(
+    topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘", horizontal: "─",
+    vertical: "│")
   static let ascii = BoxGlyphs(
     topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+", horizontal: "-",
     vertical: "|")
 }
 
 extension GlyphSet {
-  /// The characters for boxes.
+  /// The characters for boxes; the fonts of consoles have no round corners.
   var box: BoxGlyphs {
     switch self {
-    case .braille, .blocks: .rounded
+    case .braille: .rounded
+    case .blocks: .square
     case .ascii: .ascii
     }
   }
