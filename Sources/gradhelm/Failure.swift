@@ -53,7 +53,8 @@ struct Failure: Error, Equatable {
 
   private static func code(of error: RunError) -> Int32 {
     switch error {
-    case .missing, .noLiveRun, .noCheckpoint, .nothingToResume, .notRecorded: Code.missingFile
+    case .missing, .noLiveRun, .noCheckpoint, .noCheckpointUpTo, .nothingToResume, .notRecorded:
+      Code.missingFile
     case .notARun, .unsupportedVersion, .damaged, .otherModel: Code.badData
     case .lockedByTrainer, .alreadyExists: Code.usage
     case .unreadable: Code.missingFile

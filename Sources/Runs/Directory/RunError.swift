@@ -22,6 +22,8 @@ public enum RunError: Error, Equatable {
   case noLiveRun(folder: String)
   /// A run has no checkpoint of a step.
   case noCheckpoint(path: String, step: Int)
+  /// A run has no checkpoint up to a step.
+  case noCheckpointUpTo(path: String, step: Int)
   /// A run has no checkpoint from which training could go on.
   case nothingToResume(path: String)
   /// The configuration and the data make another network than the one that was recorded.
@@ -55,6 +57,9 @@ extension RunError {
       "No run in '\(folder)' is being trained; 'gradhelm train' starts one."
     case .noCheckpoint(let path, let step):
       "'\(path)' has no checkpoint of step \(step)."
+    case .noCheckpointUpTo(let path, let step):
+      "'\(path)' has no checkpoint of step \(step) or an earlier one; "
+        + "'checkpoint_every' in a configuration keeps some."
     case .nothingToResume(let path):
       "'\(path)' has no checkpoint that can be read, so there is nothing to go on from; "
         + "'checkpoint_every' in a configuration keeps some."

@@ -19,4 +19,6 @@ enum MetaKey: String, CaseIterable {
   case statisticsFields = "statistics_fields"
   case activationFields = "activation_fields"
   case rollupSeries = "rollup_series"
+  case parent
+  case parentStep = "parent_step"
 }

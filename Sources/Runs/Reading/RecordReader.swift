@@ -30,6 +30,15 @@ struct RecordReader: Sendable {
     try Self.ask(database, path, questions)
   }
 
+  /// Copies the record, as it is at one moment, into a new file.
+  func copy(to path: String) throws {
+    var configuration = Configuration()
+    configuration.label = "gradhelm.copy"
+    let copy = try DatabaseQueue(path: path, configuration: configuration)
+    try database.backup(to: copy)
+    try copy.close()
+  }
+
   private static func ask<Answer>(
     _ database: DatabaseQueue, _ path: String, _ questions: (Database) throws -> Answer
   ) throws(RunError) -> Answer {

@@ -31,7 +31,8 @@ struct StoredDescription {
       batchSize: try meta.number(.batchSize), stepsPerEpoch: try meta.number(.stepsPerEpoch),
       totalSteps: try meta.number(.totalSteps), seed: try meta.number(.seed),
       threadCount: try meta.number(.threadCount), startedAt: session.startedAt,
-      processID: session.processID, settings: try meta.settings())
+      processID: session.processID, settings: try meta.settings(),
+      parent: meta.parent)
   }
 
   private static func layers(_ database: Database) throws -> [LayerDescription] {
@@ -112,6 +113,14 @@ private struct StoredMeta {
     var clipping = ClippingSettings(mode: mode, threshold: try number(.threshold))
     clipping.normType = values[MetaKey.normType.rawValue].flatMap(NormType.init) ?? .two
     return clipping
+  }
+
+  /// The run that this one was forked from, if the record names one.
+  var parent: RunParent? {
+    guard let name = values[MetaKey.parent.rawValue],
+      let step = values[MetaKey.parentStep.rawValue].flatMap({ Int($0) }), step >= 0
+    else { return nil }
+    return RunParent(name: name, step: step)
   }
 
   func settings() throws(StoredValueError) -> ControlSettings {

@@ -48,6 +48,16 @@ struct BranchCut {
 }
 
 extension BranchCut {
+  /// Forgets everything that was left behind, in the caller's transaction.
+  static func removeBranches(in database: Database) throws {
+    for table in stepTables + sequenceTables + ["rollup"] {
+      try database.execute(
+        sql: "DELETE FROM \(table) WHERE branch <> ?", arguments: [RunSchema.firstBranch])
+    }
+    try database.execute(
+      sql: "DELETE FROM branch WHERE id <> ?", arguments: [RunSchema.firstBranch])
+  }
+
   /// Which rows of branch 0 follow a place, table by table.
   private static func conditions(
     after place: CheckpointPlace

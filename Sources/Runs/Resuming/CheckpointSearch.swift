@@ -11,16 +11,19 @@ struct CheckpointPlace: Equatable, Sendable {
 
 /// The newest checkpoint of a run that can be read.
 struct CheckpointSearch {
-  /// The checkpoint and its place; nil when none can be read.
-  private(set) var found: (place: CheckpointPlace, checkpoint: Checkpoint)?
+  /// A checkpoint, and where it stands in the record and on disk.
+  typealias Finding = (candidate: CheckpointCandidate, checkpoint: Checkpoint)
+
+  /// The checkpoint; nil when none can be read.
+  private(set) var found: Finding?
   /// What is wrong with those that are newer.
   private(set) var damage: [RunError] = []
 
-  /// Tries one file after the other, the newest first.
-  init(_ run: SavedRun) throws(RunError) {
-    for candidate in try run.checkpointCandidates() where found == nil {
+  /// Tries one file after the other, the newest first, of those up to a step.
+  init(_ run: SavedRun, atOrBefore step: Int = RollupLayout.lastStep) throws(RunError) {
+    for candidate in try run.checkpointCandidates(atOrBefore: step) where found == nil {
       do throws(RunError) {
-        found = (candidate.place, try Self.read(candidate))
+        found = (candidate, try Self.read(candidate))
       } catch {
         damage.append(error)
       }
@@ -45,14 +48,16 @@ struct CheckpointCandidate {
 }
 
 extension SavedRun {
-  /// Every checkpoint file that the record names, the newest first.
-  fileprivate func checkpointCandidates() throws(RunError) -> [CheckpointCandidate] {
+  /// Every checkpoint file up to a step that the record names, the newest first.
+  fileprivate func checkpointCandidates(
+    atOrBefore lastStep: Int
+  ) throws(RunError) -> [CheckpointCandidate] {
     let sql = """
       SELECT max(sequence), step, reason FROM checkpoint
       WHERE branch = ? AND step BETWEEN 0 AND ? GROUP BY file ORDER BY 1 DESC
       """
     return try reader.read { database in
-      let arguments: StatementArguments = [RunSchema.firstBranch, RollupLayout.lastStep]
+      let arguments: StatementArguments = [RunSchema.firstBranch, lastStep]
       return try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
         let place = CheckpointPlace(sequence: try row.integer(0), step: try row.integer(1))
         return CheckpointCandidate(

@@ -26,7 +26,7 @@ public final class StoppedRun: Sendable {
     saved = try SavedRun(directory)
     let search = try CheckpointSearch(saved)
     guard let found = search.found else { throw .nothingToResume(path: directory.path) }
-    (place, checkpoint) = found
+    (place, checkpoint) = (found.candidate.place, found.checkpoint)
     damage = search.damage
   }
 

@@ -38,6 +38,16 @@ public struct Freezing: Equatable, Hashable, Sendable {
   }
 }
 
+extension Freezing {
+  /// The commands that make other rules of these.
+  func commands(from old: Freezing) -> [ControlCommand] {
+    guard self != old else { return [] }
+    let thawing = NamePattern("*").map { [ControlCommand.unfreeze($0)] } ?? []
+    return (old.isEmpty ? [] : thawing)
+      + rules.map { $0.freezes ? .freeze($0.pattern) : .unfreeze($0.pattern) }
+  }
+}
+
 extension Freezing: LosslessStringConvertible {
   /// The rules in their order, those that unfreeze with a `!`; empty when nothing is frozen.
   public var description: String {

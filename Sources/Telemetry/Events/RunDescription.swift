@@ -81,13 +81,16 @@ public struct RunDescription: Equatable, Sendable {
   public var settings: ControlSettings
   /// The step of the checkpoint that the run goes on from; nil for a run from its beginning.
   public var resumedAfter: Int?
+  /// The run of which this one was forked, if it was.
+  public var parent: RunParent?
 
   /// Describes one run.
   public init(
     name: String, configuration: String, layers: [LayerDescription],
     tensors: [TensorDescription], optimizer: String, loss: String, batchSize: Int,
     stepsPerEpoch: Int, totalSteps: Int, seed: UInt64, threadCount: Int, startedAt: Double,
-    processID: Int32, settings: ControlSettings, resumedAfter: Int? = nil
+    processID: Int32, settings: ControlSettings, resumedAfter: Int? = nil,
+    parent: RunParent? = nil
   ) {
     self.name = name
     self.configuration = configuration
@@ -104,6 +107,7 @@ public struct RunDescription: Equatable, Sendable {
     self.processID = processID
     self.settings = settings
     self.resumedAfter = resumedAfter
+    self.parent = parent
   }
 
   /// The number of epochs that ``totalSteps`` make, rounded up.
@@ -113,4 +117,18 @@ public struct RunDescription: Equatable, Sendable {
 
   /// The number of parameters in all tensors.
   public var parameterCount: Int { tensors.reduce(0) { $0 + $1.parameterCount } }
+}
+
+/// The run that another one was forked from, and where.
+public struct RunParent: Equatable, Sendable {
+  /// The name of its directory.
+  public var name: String
+  /// The last step that both share.
+  public var step: Int
+
+  /// Names a parent.
+  public init(name: String, step: Int) {
+    self.name = name
+    self.step = step
+  }
 }

@@ -45,8 +45,9 @@ extension RepeatCommand {
     let directory = try Failure.mapping(Failure.init) { () throws(RunError) in
       try makeDirectory(for: job)
     }
+    let commands = original.firstCommands(with: job.config) + original.commands
     try await TrainingSession(
-      job, from: .start(directory), on: .lines, firstCommands: original.commands
+      job, from: .start(directory), on: .lines, firstCommands: commands
     ).run()
     try report(original, in: directory)
   }
@@ -102,6 +103,16 @@ struct RepeatedRun {
     let asked = try run.milestones().compactMap(Self.command).filter { $0.step <= count }
     let end = ScheduledCommand(step: count + 1, command: .stop)
     commands = (asked + [end]).map(ControlCommand.at)
+  }
+
+  /// What makes the settings of a configuration those that the run had at its start.
+  ///
+  /// They differ when the run is a fork: it began as its parent, and was changed where they part.
+  func firstCommands(with config: TrainingConfig) -> [ControlCommand] {
+    var initial = run.description.settings
+    initial.schedule = config.controlSettings.schedule
+    initial.freezing = config.controlSettings.freezing
+    return initial.commands(from: config.controlSettings)
   }
 
   /// A command that changed what was learned, or let a run go on that had stopped itself; those

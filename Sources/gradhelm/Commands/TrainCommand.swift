@@ -7,8 +7,16 @@ struct TrainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Train a network, in the dashboard or headless.")
 
-  @Argument(help: "A configuration file, or the name of a bundled one.")
-  var config = TrainingSetup.defaultName
+  @Argument(
+    help: "A configuration file, or the name of a bundled one; digits-mlp when none is given.")
+  var config: String?
+
+  @Option(
+    name: .customLong("from"),
+    help: ArgumentHelp(
+      "Go on in a new run from the newest checkpoint of another run up to a step.",
+      valueName: "run@step"))
+  var forkPoint: ForkPoint?
 
   @Option(
     name: .customLong("set"),
@@ -46,22 +54,33 @@ extension TrainCommand {
   private func train() async throws {
     let display = try TrainingDisplay(headless: headless)
     let reference = try reference.load()
-    let job = try makeJob(for: display)
-    let directory = try Failure.mapping(Failure.init) { () throws(RunError) in
-      try makeDirectory(for: job)
+    let fork = try forkPoint.map { point throws(Failure) in try TrainingFork(point) }
+    let job = try makeJob(for: display, config ?? fork?.configurationPath)
+    let origin = try Failure.mapping(Failure.init) { () throws(RunError) in
+      let directory = try makeDirectory(for: job)
+      return try fork?.origin(in: directory, startedAt: job.startedAt) ?? .start(directory)
     }
-    try await TrainingSession(
-      job, from: .start(directory), on: display, reference: reference
-    ).run()
+    let session = TrainingSession(
+      job, from: origin, on: display, firstCommands: fork?.commands(reaching: job.config) ?? [],
+      reference: reference)
+    do {
+      try await session.run()
+    } catch let failure as Failure {
+      fork?.discard(origin)
+      throw failure
+    }
   }
 
-  private func makeJob(for display: TrainingDisplay) throws(Failure) -> TrainingJob {
+  private func makeJob(
+    for display: TrainingDisplay, _ config: String?
+  ) throws(Failure) -> TrainingJob {
     let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
     let preparation = TrainingPreparation()
     defer { preparation.finish() }
     let setup = try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
       try TrainingSetup(
-        config, overrides: overrides(for: display), resources: resources,
+        config ?? TrainingSetup.defaultName, overrides: overrides(for: display),
+        resources: resources,
         beforeLoading: preparation.begin)
     }
     return TrainingJob(startingNow: setup)
