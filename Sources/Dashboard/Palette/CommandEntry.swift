@@ -65,6 +65,12 @@ extension CommandEntry {
     }
   }
 
+  /// Puts in a candidate, from which the line can go on.
+  mutating func pick(_ candidate: PaletteCandidate, in state: DashboardState) {
+    editor = LineEditor(candidate.line)
+    list(in: state)
+  }
+
   private mutating func type(_ character: Character, in state: DashboardState) {
     guard prompt.allows(character), editor.text.count < prompt.longest else { return }
     editor.insert(character)

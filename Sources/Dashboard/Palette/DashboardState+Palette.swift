@@ -27,6 +27,13 @@ extension DashboardState {
     return []
   }
 
+  /// Puts a candidate into the line, if one is being typed.
+  mutating func pick(_ candidate: PaletteCandidate) {
+    guard case .entry(var entry) = dialog else { return }
+    entry.pick(candidate, in: self)
+    dialog = .entry(entry)
+  }
+
   /// Does what a line asks for; one that asks for nothing stays open.
   private mutating func enter(_ entry: CommandEntry) -> [DashboardEffect] {
     guard let command = try? entry.command(in: self) else { return [] }

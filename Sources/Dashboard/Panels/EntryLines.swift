@@ -124,9 +124,10 @@ extension EntryLines {
     let gap = String(repeating: " ", count: column - label.columnCount + 2)
     let help = scene.glyphs.words(candidate.help)
       .truncated(to: max(0, width - column - 2), ellipsis: scene.glyphs.ellipsis)
+    let target = candidate.line.isEmpty ? nil : Target.dashboard(.candidate(candidate))
     return [
-      Span(label, style: Style(.accent, bold: true, reversed: isChosen)),
-      Span(gap + help, .dim),
+      Span(label, style: Style(.accent, bold: true, reversed: isChosen), target: target),
+      Span(gap + help, .dim, target: target),
     ]
   }
 

@@ -12,7 +12,7 @@ extension DashboardState {
       }
     case .timeline(let totalSteps):
       jump(to: grip.area.step(at: pointer, of: totalSteps, upTo: lastStep))
-    case .key, .action, .tensor, .sort, .alert, .entry, .rows, .help: break
+    case .key, .candidate, .action, .tensor, .sort, .alert, .entry, .rows, .help: break
     }
   }
 

@@ -59,6 +59,7 @@ extension DashboardState {
     needsRedraw = true
     switch meaning {
     case .key(let key): return takesText ? press(key) : []
+    case .candidate(let candidate): pick(candidate)
     case .action(let action): return perform(pointedAt: action)
     case .tensor(let tensor, let screenRow): selectTensor(tensor, screenRow: screenRow)
     case .sort(let key): sortTensors(by: key)
@@ -103,7 +104,7 @@ extension DashboardState {
         return []
       case .help:
         return (0..<Self.wheelRows).flatMap { _ in dialog == nil ? [] : press(isUp ? .up : .down) }
-      case .key, .action, .tensor, .sort, .alert, .entry, .timeline: continue
+      case .key, .candidate, .action, .tensor, .sort, .alert, .entry, .timeline: continue
       }
     }
     return []

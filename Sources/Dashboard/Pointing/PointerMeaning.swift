@@ -8,6 +8,8 @@ internal import Telemetry
 enum PointerMeaning: Equatable, Sendable {
   /// What a key does in a box, or while one types.
   case key(Key)
+  /// Puts a candidate into the line that is being typed.
+  case candidate(PaletteCandidate)
   /// What an action does.
   case action(DashboardAction)
   /// Selects a tensor, or the group that begins with it; its row stays where it is on screen.
@@ -33,7 +35,7 @@ extension PointerMeaning {
   var isTransparent: Bool {
     switch self {
     case .steps: true
-    case .key, .action, .tensor, .sort, .alert, .entry, .timeline, .rows, .help: false
+    case .key, .candidate, .action, .tensor, .sort, .alert, .entry, .timeline, .rows, .help: false
     }
   }
 }

@@ -119,6 +119,18 @@ import Testing
     #expect(try point(at: "d detach", of: &state).contains(.quit))
   }
 
+  @Test func candidateOfThePaletteIsPutIntoItsLine() throws {
+    var state = DashboardState.live(FakeRun())
+    _ = state.type(":the")
+    _ = try point(at: "theme", of: &state)
+    guard case .entry(let entry) = state.dialog else {
+      Issue.record("the palette is closed")
+      return
+    }
+    #expect(entry.editor.text.hasPrefix("theme"))
+    #expect(!entry.candidates.isEmpty)
+  }
+
   @Test func hintsWhileOneTypesAFilterAreItsKeys() throws {
     var state = DashboardState.live(FakeRun())
     _ = state.type("/bias")
