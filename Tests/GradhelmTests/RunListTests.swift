@@ -67,6 +67,26 @@ import Testing
     #expect(outcome.lines.last?.hasPrefix("The runs differ from step 1 on, which has ") == true)
   }
 
+  @Test func comparisonShowsWhatDiffers() throws {
+    let outcome = try program.run("compare", "runs/first", "runs/second")
+    #expect(outcome.status == 0)
+    #expect(outcome.lines.contains("seed               1       2"))
+    #expect(outcome.lines.contains { $0.hasPrefix("loss by step") })
+    #expect(outcome.lines.contains { $0.hasPrefix("norm of tensors, last tenth") })
+    #expect(try program.run("compare", "runs/first").status == 64)
+    #expect(try program.run("compare", "runs/first", "runs/third").status == 66)
+  }
+
+  @Test func comparisonIsJSONWhenAskedFor() throws {
+    let outcome = try program.run("compare", "runs/first", "runs/second", "--json", "--by", "time")
+    let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8))
+    let comparison = try #require(object as? [String: Any])
+    let settings = try #require(comparison["configuration"] as? [[String: Any]])
+    #expect(settings.map { $0["key"] as? String } == ["seed"])
+    #expect((comparison["rows"] as? [Any])?.count == 10)
+    #expect(comparison["aligned_by"] as? String == "time")
+  }
+
   @Test func runsAreDeletedOnlyWhenItIsMeant() throws {
     let asked = try program.run("delete", "runs/first")
     #expect(asked.status == 64 && asked.errors.contains("--yes"))

@@ -56,7 +56,7 @@ struct RunsCommand: AsyncParsableCommand {
 
   private func show(_ runs: [RunSummary], of listing: RunListing) {
     if json {
-      print(RunJSON.text(runs))
+      print(JSONText.pretty(runs.map(RunEntry.init)))
     } else if listing.runs.isEmpty {
       print("No runs in '\(folder)'; 'gradhelm train' records one.")
     } else if runs.isEmpty {
