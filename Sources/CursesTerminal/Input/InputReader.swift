@@ -21,7 +21,8 @@ struct InputReader {
     case .mouse: report = MouseReport()
     case .oldMouse: report = MouseReport(skipping: 3)
     case .character where report != nil: return continueReport(with: read.scalar)
-    default:
+    case .none, .character, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .enter,
+      .backspace, .other:
       report = nil
       return Key(read).map(TerminalInput.key)
     }

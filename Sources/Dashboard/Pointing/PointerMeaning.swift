@@ -3,8 +3,7 @@ internal import Telemetry
 
 /// What pointing at something on screen means.
 ///
-/// Panels attach it to what they draw, so that it is where the drawn thing is. The last three hold
-/// for more than one press: they also answer the wheel or a mouse that moves.
+/// Panels attach it to what they draw, so that it is where the drawn thing is.
 enum PointerMeaning: Equatable, Sendable {
   /// What a key does in a box, or while one types.
   case key(Key)
