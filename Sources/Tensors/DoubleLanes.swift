@@ -46,7 +46,12 @@ struct DoubleLanes {
   }
 
   /// The sum of all.
-  var total: Double { (low + high).sum() }
+  var total: Double {
+    let eight = low + high
+    let four = eight.lowHalf + eight.highHalf
+    let two = four.lowHalf + four.highHalf
+    return two.x + two.y
+  }
 
   /// The numbers.
   var values: SIMD16<Double> { SIMD16(lowHalf: low, highHalf: high) }

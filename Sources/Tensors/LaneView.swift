@@ -8,7 +8,8 @@ typealias Lanes = SIMD16<Float>
 struct LaneView {
   private let storage: Tensor
   private let base: UnsafeMutableRawPointer
-  private let count: Int
+  /// The number of elements.
+  let count: Int
 
   init(_ storage: Tensor, base: UnsafeMutablePointer<Float>, count: Int) {
     self.storage = storage
@@ -16,7 +17,7 @@ struct LaneView {
     self.count = count
   }
 
-  /// The positions of all vectors.
+  /// The numbers of all vectors.
   var indices: Range<Int> { 0..<(count + Lanes.scalarCount - 1) / Lanes.scalarCount }
 
   /// The number of vectors without a missing element.
@@ -38,11 +39,47 @@ struct LaneView {
   }
 }
 
-extension LaneView {
-  /// A vector that was calculated for an index, with 0 for missing elements.
+/// The place of one vector, which says whether all its elements are there: inlined into a loop over
+/// whole vectors, nothing is left of the question.
+struct LanePlace {
+  fileprivate let index: Int
+  fileprivate let isWhole: Bool
+
+  /// The place of a vector without a missing element.
   @inline(__always)
-  func present(_ lanes: Lanes, at index: Int) -> Lanes {
-    index < wholeCount ? lanes : withoutMissing(lanes, index)
+  init(whole index: Int) {
+    self.index = index
+    isWhole = true
+  }
+
+  /// The place of a vector with missing elements.
+  fileprivate init(partial index: Int) {
+    self.index = index
+    isWhole = false
+  }
+}
+
+extension LaneView {
+  /// The place of the vector with missing elements, if there is one.
+  var rest: LanePlace? {
+    wholeCount < indices.upperBound ? LanePlace(partial: wholeCount) : nil
+  }
+
+  /// The vector at a place.
+  subscript(place: LanePlace) -> Lanes {
+    @inline(__always) get {
+      place.isWhole ? self[whole: place.index] : partial(place.index, missing: 0)
+    }
+    @inline(__always) nonmutating set {
+      guard place.isWhole else { return setPartial(place.index, newValue) }
+      setWhole(place.index, newValue)
+    }
+  }
+
+  /// A vector that was calculated for a place, with 0 for missing elements.
+  @inline(__always)
+  func present(_ lanes: Lanes, at place: LanePlace) -> Lanes {
+    place.isWhole ? lanes : withoutMissing(lanes, place.index)
   }
 
   @inline(never)
@@ -59,30 +96,37 @@ extension LaneView {
   /// One of the first ``wholeCount`` vectors, without a look at the index.
   subscript(whole index: Int) -> Lanes {
     @inline(__always) get {
-      base.loadUnaligned(fromByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
+      base.loadUnaligned(fromByteOffset: index &* MemoryLayout<Lanes>.stride, as: Lanes.self)
     }
   }
 
   @inline(__always)
   private func setWhole(_ index: Int, _ lanes: Lanes) {
-    base.storeBytes(of: lanes, toByteOffset: index * MemoryLayout<Lanes>.stride, as: Lanes.self)
+    base.storeBytes(of: lanes, toByteOffset: index &* MemoryLayout<Lanes>.stride, as: Lanes.self)
   }
 
   @inline(never)
   private func partial(_ index: Int, missing: Float) -> Lanes {
     var lanes = Lanes(repeating: missing)
-    for (lane, position) in (index * Lanes.scalarCount..<count).enumerated() {
-      lanes[lane] = elements[position]
+    withUnsafeMutableBytes(of: &lanes) {
+      $0.copyMemory(from: UnsafeRawBufferPointer(present(index)))
     }
     return lanes
   }
 
   @inline(never)
   private func setPartial(_ index: Int, _ lanes: Lanes) {
-    for (lane, position) in (index * Lanes.scalarCount..<count).enumerated() {
-      elements[position] = lanes[lane]
+    let bytes = present(index)
+    withUnsafeBytes(of: lanes) {
+      bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0.prefix(bytes.count)))
     }
   }
 
-  private var elements: UnsafeMutablePointer<Float> { base.assumingMemoryBound(to: Float.self) }
+  /// The bytes of those elements of a vector that are not missing.
+  private func present(_ index: Int) -> UnsafeMutableRawBufferPointer {
+    let (start, stride) = (min(index * Lanes.scalarCount, count), MemoryLayout<Float>.stride)
+    let presentCount = min(count - start, Lanes.scalarCount)
+    return UnsafeMutableRawBufferPointer(
+      start: base + start * stride, count: presentCount * stride)
+  }
 }

@@ -5,7 +5,7 @@ extension Matrix {
   public func measureRowNorms(into norms: inout [Double]) {
     precondition(norms.count >= rowCount, "There is room for the norm of every row.")
     for row in 0..<rowCount {
-      norms[row] = rows(row..<row + 1).squareSum().squareRoot()
+      norms[row] = NormSums(rows(row..<row + 1)).norm
     }
   }
 

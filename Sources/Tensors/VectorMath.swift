@@ -1,3 +1,5 @@
+internal import CProcessor
+
 /// Functions of sixteen numbers at a time, in single precision.
 ///
 /// The polynomials are those of the Cephes library (S. Moshier). NaN gives NaN, and results
@@ -73,9 +75,11 @@ enum VectorMath {
 
   /// Numbers without their sign; NaN stays NaN.
   @inline(always)
-  static func magnitude(_ x: Lanes) -> Lanes {
-    unsafeBitCast(unsafeBitCast(x, to: SIMD16<UInt32>.self) & 0x7FFF_FFFF, to: Lanes.self)
-  }
+  static func magnitude(_ x: Lanes) -> Lanes { cprocessor_magnitude(x) }
+
+  /// The larger of two numbers each; the first where one of them is NaN.
+  @inline(always)
+  static func larger(_ x: Lanes, _ y: Lanes) -> Lanes { cprocessor_larger(x, y) }
 
   /// 1 for numbers above 0, -1 for those below; 0 and NaN stay as they are.
   @inline(always)

@@ -1,4 +1,5 @@
 #pragma once
+#include <stdbool.h>
 
 /// What Swift cannot say about the processor.
 ///
@@ -10,12 +11,42 @@ typedef float cprocessor_lanes __attribute__((ext_vector_type(16)));
 typedef float cprocessor_half_lanes __attribute__((ext_vector_type(8)));
 typedef double cprocessor_double_lanes __attribute__((ext_vector_type(8)));
 
+/// Sixteen answers.
+typedef bool cprocessor_mask __attribute__((ext_vector_type(16)));
+
 #define CPROCESSOR_INLINE static inline __attribute__((always_inline))
 
 /// The square root of every number, rounded correctly: an instruction a register, where Swift's
 /// own square root of a vector takes one number after the other.
 CPROCESSOR_INLINE cprocessor_lanes cprocessor_root(cprocessor_lanes x) {
   return __builtin_elementwise_sqrt(x);
+}
+
+/// The numbers without their sign: in Swift an operation on bits, which it does one by one.
+CPROCESSOR_INLINE cprocessor_lanes cprocessor_magnitude(cprocessor_lanes x) {
+  return __builtin_elementwise_abs(x);
+}
+
+/// The larger of two numbers each; the first where one of them is NaN.
+CPROCESSOR_INLINE cprocessor_lanes cprocessor_larger(cprocessor_lanes x, cprocessor_lanes y) {
+  return y > x ? y : x;
+}
+
+/// The number of sixteen answers that are yes.
+CPROCESSOR_INLINE int cprocessor_count(cprocessor_mask mask) {
+  unsigned short bits;
+  __builtin_memcpy(&bits, &mask, sizeof bits);
+  return __builtin_popcount(bits);
+}
+
+/// How many numbers are 0 or -0.
+CPROCESSOR_INLINE int cprocessor_zero_count(cprocessor_lanes x) {
+  return cprocessor_count(__builtin_convertvector(x == 0, cprocessor_mask));
+}
+
+/// How many numbers are above a limit.
+CPROCESSOR_INLINE int cprocessor_count_above(cprocessor_lanes x, float limit) {
+  return cprocessor_count(__builtin_convertvector(x > limit, cprocessor_mask));
 }
 
 /// The same numbers in double precision.

@@ -1,120 +1,60 @@
 extension ElementSums {
   /// Adds up the elements of a matrix in one pass.
+  ///
+  /// Norm and mean magnitude are within 1.1e-6 of the exact ones, and the standard deviation within
+  /// 1.3e-5; on most data both agree to seven digits, and the mean to six. Where ``BlockSums`` cannot
+  /// promise that, because elements are not finite, too large or too small for squares in single
+  /// precision, or cancel each other, a second pass adds up in double precision.
   public init(_ matrix: Matrix) {
-    self.init(matrix, in: ElementLanes(), saturation: nil)
+    var lanes = ElementLanes()
+    matrix.lanes.add(to: &lanes)
+    take(lanes, of: matrix)
   }
 
   /// Adds up the elements of a matrix in one pass, and counts those inside a saturation band.
   public init(_ matrix: Matrix, saturation: SaturationBand) {
-    self.init(matrix, in: SaturationLanes(band: saturation), saturation: saturation)
+    var lanes = SaturationLanes(band: saturation)
+    matrix.lanes.add(to: &lanes)
+    take(lanes.elements, of: matrix)
+    let padding = saturation.contains(0) ? matrix.lanes.paddingCount : 0
+    saturatedCount = lanes.saturatedCount - padding
   }
 
-  /// Adds vectors without missing elements as if all were finite, and once more with care when the
-  /// sum of squares, which Double holds for any finite Float32, shows that one was not.
-  @inline(__always)
-  private init(_ matrix: Matrix, in zero: some SumLanes, saturation: SaturationBand?) {
-    let elements = matrix.lanes
-    var lanes = zero
-    for index in 0..<elements.wholeCount {
-      lanes.add(elements[whole: index])
-    }
-    if !lanes.elements.squares.total.isFinite {
-      lanes = zero
-      for index in 0..<elements.wholeCount {
-        lanes.addFinite(elements[whole: index])
-      }
-    }
-    take(lanes.elements, saturated: lanes.saturated, vectorCount: elements.wholeCount)
-    for position in count..<matrix.count {
-      add(matrix.base[position], saturation: saturation)
-    }
+  /// Adds up in double precision throughout.
+  init(exactly matrix: Matrix) {
+    takeExactly(matrix)
   }
 
-  private mutating func take(_ lanes: ElementLanes, saturated: LaneCounts, vectorCount: Int) {
-    count = vectorCount * Lanes.scalarCount
+  private mutating func take(_ lanes: ElementLanes, of matrix: Matrix) {
+    count = matrix.count
+    sum = lanes.sums.total
+    magnitudeSum = lanes.magnitudes.total
+    squareSum = lanes.squares.total
+    maximum = lanes.maxima.largest
+    zeroCount = lanes.zeroCount - matrix.lanes.paddingCount
+    if !isPrecise { takeExactly(matrix) } else if !isMeanClear { sum = matrix.lanes.exactSum() }
+  }
+
+  /// Whether single precision was enough for the squares and their difference to the mean's.
+  private var isPrecise: Bool {
+    BlockRange.holds(squareSum, maximum: maximum) && sum * sum <= 0.875 * squareSum * Double(count)
+  }
+
+  /// Whether the mean of n elements is much more than the error that rounding is likely to make: about
+  /// 5e-8 of the mean magnitude, divided by √n.
+  private var isMeanClear: Bool {
+    4096 * sum * sum * Double(count) >= magnitudeSum * magnitudeSum
+  }
+
+  private mutating func takeExactly(_ matrix: Matrix) {
+    let lanes = ExactLanes(matrix)
+    count = matrix.count
     sum = lanes.sums.total
     magnitudeSum = lanes.magnitudes.total
     squareSum = lanes.squares.total
     maximum = lanes.maxima.largest
     nanCount = lanes.nans.total
     infCount = lanes.infinities.total
-    zeroCount = lanes.zeros.total - nanCount - infCount
-    saturatedCount = saturated.total
-  }
-}
-
-/// Partial sums of a pass.
-private protocol SumLanes {
-  /// The sums of all elements so far.
-  var elements: ElementLanes { get }
-  /// The saturated elements so far.
-  var saturated: LaneCounts { get }
-
-  /// Adds elements that are finite.
-  mutating func add(_ x: Lanes)
-
-  /// Counts NaN and infinities, and adds zeros in their place.
-  mutating func addFinite(_ x: Lanes)
-}
-
-/// Partial sums, sixteen at a time.
-private struct ElementLanes: SumLanes {
-  var sums = DoubleLanes()
-  var magnitudes = DoubleLanes()
-  var squares = DoubleLanes()
-  var maxima = Lanes.zero
-  /// Zeros, and what was replaced by zero.
-  var zeros = LaneCounts()
-  var nans = LaneCounts()
-  var infinities = LaneCounts()
-
-  var elements: ElementLanes { self }
-  var saturated: LaneCounts { LaneCounts() }
-
-  @inline(__always)
-  mutating func add(_ x: Lanes) {
-    let wide = DoubleLanes(x)
-    sums.add(wide)
-    squares.addSquares(of: wide)
-    magnitudes.add(wide.magnitude)
-    let magnitude = VectorMath.magnitude(x)
-    maxima = maxima.replacing(with: magnitude, where: magnitude .> maxima)
-    zeros.add(where: x .== 0)
-  }
-
-  @inline(__always)
-  mutating func addFinite(_ x: Lanes) {
-    let (isNaN, isInfinite) = (x .!= x, VectorMath.magnitude(x) .== .infinity)
-    nans.add(where: isNaN)
-    infinities.add(where: isInfinite)
-    add(x.replacing(with: 0, where: isNaN .| isInfinite))
-  }
-}
-
-/// The same with a count of saturated elements, infinite ones included.
-private struct SaturationLanes: SumLanes {
-  let band: SaturationBand
-  var elements = ElementLanes()
-  var saturated = LaneCounts()
-
-  init(band: SaturationBand) {
-    self.band = band
-  }
-
-  @inline(__always)
-  mutating func add(_ x: Lanes) {
-    elements.add(x)
-    countSaturated(x)
-  }
-
-  @inline(__always)
-  mutating func addFinite(_ x: Lanes) {
-    elements.addFinite(x)
-    countSaturated(x)
-  }
-
-  @inline(__always)
-  private mutating func countSaturated(_ x: Lanes) {
-    saturated.add(where: VectorMath.magnitude(x - band.centre) .> band.limit)
+    zeroCount = lanes.zeroCount - (matrix.lanes.indices.count * Lanes.scalarCount - count)
   }
 }

@@ -57,10 +57,11 @@ extension ElementSums {
   public var meanMagnitude: Double { magnitudeSum / Double(max(1, finiteCount)) }
 
   /// Standard deviation of the finite elements: the root of their mean squared distance from the
-  /// mean.
+  /// mean; 0 where they differ by less than the spacing of Float32.
   public var standardDeviation: Double {
     let meanSquare = squareSum / Double(max(1, finiteCount))
-    return max(0, meanSquare - mean * mean).squareRoot()
+    let variance = meanSquare - mean * mean
+    return variance > 1e-15 * meanSquare ? variance.squareRoot() : 0
   }
 
   /// Share of all elements that are 0; 0 when there is none.

@@ -42,13 +42,13 @@ private struct AdamRule: UpdateRule {
   let secondMoment: LaneView
 
   @inline(__always)
-  func change(at index: Int, gradient: Lanes) -> Lanes {
+  func change(at place: LanePlace, gradient: Lanes) -> Lanes {
     let scaled = scale * gradient
     let fresh = (1 - step.beta1) * scale
-    let m = step.beta1 * firstMoment[index] + fresh * gradient
-    let v = step.beta2 * secondMoment[index] + (1 - step.beta2) * (scaled * scaled)
-    firstMoment[index] = m
-    secondMoment[index] = v
+    let m = step.beta1 * firstMoment[place] + fresh * gradient
+    let v = step.beta2 * secondMoment[place] + (1 - step.beta2) * (scaled * scaled)
+    firstMoment[place] = m
+    secondMoment[place] = v
     return step.rate * (m / (step.root * cprocessor_root(v) + step.epsilon))
   }
 }

@@ -20,7 +20,7 @@ private struct DescentRule: UpdateRule {
   let factor: Float
 
   @inline(__always)
-  func change(at index: Int, gradient: Lanes) -> Lanes { factor * gradient }
+  func change(at place: LanePlace, gradient: Lanes) -> Lanes { factor * gradient }
 }
 
 private struct MomentumRule: UpdateRule {
@@ -28,8 +28,8 @@ private struct MomentumRule: UpdateRule {
   let rate: Float
 
   @inline(__always)
-  func change(at index: Int, gradient: Lanes) -> Lanes {
-    rate * velocity.adding(gradient, at: index)
+  func change(at place: LanePlace, gradient: Lanes) -> Lanes {
+    rate * velocity.adding(gradient, at: place)
   }
 }
 
@@ -39,8 +39,8 @@ private struct NesterovRule: UpdateRule {
   let ahead: Float
 
   @inline(__always)
-  func change(at index: Int, gradient: Lanes) -> Lanes {
-    direct * gradient + ahead * velocity.adding(gradient, at: index)
+  func change(at place: LanePlace, gradient: Lanes) -> Lanes {
+    direct * gradient + ahead * velocity.adding(gradient, at: place)
   }
 }
 
@@ -51,9 +51,9 @@ private struct Velocity {
   let memory: LaneView
 
   @inline(__always)
-  func adding(_ gradient: Lanes, at index: Int) -> Lanes {
-    let velocity = momentum * memory[index] + share * gradient
-    memory[index] = velocity
+  func adding(_ gradient: Lanes, at place: LanePlace) -> Lanes {
+    let velocity = momentum * memory[place] + share * gradient
+    memory[place] = velocity
     return velocity
   }
 }

@@ -46,22 +46,22 @@ private struct RootMeanSquareRule: UpdateRule {
   let means: LaneView?
 
   @inline(__always)
-  func change(at index: Int, gradient: Lanes) -> Lanes {
+  func change(at place: LanePlace, gradient: Lanes) -> Lanes {
     let scaled = scale * gradient
-    let square = step.decay * squares[index] + (1 - step.decay) * (scaled * scaled)
-    squares[index] = square
-    let deviation = cprocessor_root(variance(square, at: index, gradient))
+    let square = step.decay * squares[place] + (1 - step.decay) * (scaled * scaled)
+    squares[place] = square
+    let deviation = cprocessor_root(variance(square, at: place, gradient))
     return factor * (gradient / (deviation + step.epsilon))
   }
 
   /// The mean square, less the square of the mean if there is one; what rounding has made negative
   /// counts as 0.
   @inline(__always)
-  private func variance(_ square: Lanes, at index: Int, _ gradient: Lanes) -> Lanes {
+  private func variance(_ square: Lanes, at place: LanePlace, _ gradient: Lanes) -> Lanes {
     guard let means else { return square }
     let fresh = (1 - step.decay) * scale
-    let mean = step.decay * means[index] + fresh * gradient
-    means[index] = mean
+    let mean = step.decay * means[place] + fresh * gradient
+    means[place] = mean
     let variance = square - mean * mean
     return variance.replacing(with: 0, where: variance .< 0)
   }
@@ -74,10 +74,10 @@ private struct SmoothedRule: UpdateRule {
   let velocities: LaneView
 
   @inline(__always)
-  func change(at index: Int, gradient: Lanes) -> Lanes {
-    let change = rule.change(at: index, gradient: gradient)
-    let velocity = step.momentum * velocities[index] + change
-    velocities[index] = velocity
+  func change(at place: LanePlace, gradient: Lanes) -> Lanes {
+    let change = rule.change(at: place, gradient: gradient)
+    let velocity = step.momentum * velocities[place] + change
+    velocities[place] = velocity
     return step.rate * velocity
   }
 }

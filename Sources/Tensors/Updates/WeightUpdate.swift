@@ -35,26 +35,41 @@ protocol UpdateRule {
   /// Takes a gradient into the rule's memory and returns the change.
   ///
   /// Implementations are always inlined: no vector should leave its register for a call.
-  func change(at index: Int, gradient: Lanes) -> Lanes
+  func change(at place: LanePlace, gradient: Lanes) -> Lanes
 }
 
 extension WeightUpdate {
   /// Takes the update through all elements.
   @inline(__always)
   func pass(_ rule: some UpdateRule) -> UpdateSums {
-    let (weights, gradient) = (weights.lanes, gradient.lanes)
+    let (elements, gradient) = (weights.lanes, gradient.lanes)
     var lanes = UpdateLanes()
-    for index in weights.indices {
-      let weight = weights[index]
-      var change = rule.change(at: index, gradient: gradient[index])
-      if decay != 0 { change += decay * weight }
-      let updated = weight - change
-      weights[index] = updated
-      guard isMeasured else { continue }
-      lanes.add(
-        weights: weights.present(updated, at: index), change: weights.present(change, at: index))
+    for start in stride(from: 0, to: elements.wholeCount, by: UpdateLanes.blockLength) {
+      for index in start..<min(start + UpdateLanes.blockLength, elements.wholeCount) {
+        apply(rule, at: LanePlace(whole: index), elements, gradient, measuredBy: &lanes)
+      }
+      lanes.endBlock()
     }
-    return lanes.sums
+    if let rest = elements.rest {
+      apply(rule, at: rest, elements, gradient, measuredBy: &lanes)
+      lanes.endBlock()
+    }
+    return isMeasured ? lanes.sums(for: weights) : UpdateSums(weightNorm: 0, updateNorm: 0)
+  }
+
+  @inline(__always)
+  private func apply(
+    _ rule: some UpdateRule, at place: LanePlace, _ weights: LaneView, _ gradient: LaneView,
+    measuredBy lanes: inout UpdateLanes
+  ) {
+    let weight = weights[place]
+    var change = rule.change(at: place, gradient: gradient[place])
+    if decay != 0 { change += decay * weight }
+    let updated = weight - change
+    weights[place] = updated
+    guard isMeasured else { return }
+    lanes.add(
+      weights: weights.present(updated, at: place), change: weights.present(change, at: place))
   }
 
   /// What a rule remembers of the tensor.
