@@ -25,7 +25,7 @@ protocol Layer: AnyObject {
   /// The random numbers it draws while training, if it does.
   var randomSource: RandomSource? { get set }
 
-  /// What statistics are taken of after a step; nil before the first forward pass.
+  /// What statistics are taken of; nil before the first forward pass.
   var signals: LayerSignals? { get }
 
   /// L2 norm of the gradient by the hidden state at every time step, the first step first; empty
@@ -74,6 +74,15 @@ struct GradientRequest {
   var wantsInputGradient = true
   /// Whether parameter gradients are added to what is there, or replace it.
   var accumulates = false
+  /// Who looks at every layer that the gradient has passed.
+  var observer: (any LayerObserver)?
+}
+
+/// Looks at layers during a backward pass, when what they have computed is still in the caches.
+protocol LayerObserver: AnyObject {
+  /// The gradient has passed a layer: its signals and the gradients of its own parameters are those
+  /// of this pass.
+  func gradientPassed(_ layer: any Layer)
 }
 
 /// State of a layer that is saved, but not trained.

@@ -18,7 +18,9 @@ struct LayerChain {
     for index in layers.indices.reversed() {
       var layerRequest = request
       layerRequest.wantsInputGradient = index > 0 || request.wantsInputGradient
-      guard let inputGradient = layers[index].backward(gradient, layerRequest) else { return nil }
+      let inputGradient = layers[index].backward(gradient, layerRequest)
+      request.observer?.gradientPassed(layers[index])
+      guard let inputGradient else { return nil }
       gradient = inputGradient
     }
     return gradient

@@ -8,12 +8,19 @@ final class Model {
   let allLayers: [any Layer]
   /// Every parameter, in the order of the forward pass.
   let parameters: [Parameter]
+  /// The positions of every layer's parameters.
+  let parameterRanges: [Range<Int>]
+  private let positions: [ObjectIdentifier: Int]
 
   /// Takes layers that fit each other.
   init(chain: LayerChain) {
     self.chain = chain
     allLayers = chain.layers.flatMap(Self.flattened)
     parameters = allLayers.flatMap(\.parameters)
+    parameterRanges = Self.ranges(allLayers.map(\.parameters.count))
+    positions = Dictionary(
+      zip(allLayers.map { ObjectIdentifier($0) }, allLayers.indices),
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Builds the network of a plan.
@@ -28,15 +35,26 @@ final class Model {
   }
 
   /// Propagates the gradient of the loss by the output back to every parameter.
-  func backward(_ outputGradient: Tensor, accumulates: Bool = false) {
-    let request = GradientRequest(wantsInputGradient: false, accumulates: accumulates)
+  func backward(
+    _ outputGradient: Tensor, accumulates: Bool = false, observer: (any LayerObserver)? = nil
+  ) {
+    let request = GradientRequest(
+      wantsInputGradient: false, accumulates: accumulates, observer: observer)
     _ = chain.backward(outputGradient, request)
   }
 
   /// The positions of the last layer's parameters, of those layers that own any.
-  var outputParameters: Range<Int> {
-    let count = allLayers.last { !$0.parameters.isEmpty }?.parameters.count ?? 0
-    return parameters.count - count..<parameters.count
+  var outputParameters: Range<Int> { parameterRanges.last { !$0.isEmpty } ?? 0..<0 }
+
+  /// The position of a layer among all layers.
+  func position(of layer: any Layer) -> Int? { positions[ObjectIdentifier(layer)] }
+
+  private static func ranges(_ counts: [Int]) -> [Range<Int>] {
+    var end = 0
+    return counts.map { count in
+      end += count
+      return end - count..<end
+    }
   }
 
   private static func flattened(_ layer: any Layer) -> [any Layer] {

@@ -13,6 +13,9 @@ struct Regulariser {
     self.parameters = isNeeded ? parameters.filter { config.applies(to: $0.kind) } : []
   }
 
+  /// Whether there is a penalty, so that gradients are not yet whole after the backward pass.
+  var isNeeded: Bool { !parameters.isEmpty }
+
   /// Adds the gradient `βw + λ·sign(w)` to what every gradient holds, with `sign(0) = 0`.
   ///
   /// The gradient of a frozen tensor stays that of the loss alone: nothing pulls at its weights.

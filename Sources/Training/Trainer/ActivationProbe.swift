@@ -6,19 +6,28 @@ struct ActivationProbe {
   /// The statistics of the latest step.
   private(set) var table: ActivationTable
   private let layers: [any Layer]
+  private var isMeasured: [Bool]
 
   /// Makes room for the statistics of some layers.
   init(_ layers: [any Layer]) {
     self.layers = layers
     table = ActivationTable(rowCount: layers.count)
+    isMeasured = Array(repeating: false, count: layers.count)
   }
 
-  /// Measures all layers.
-  mutating func measure() {
-    for (index, layer) in layers.enumerated() {
-      guard let signals = layer.signals else { continue }
-      measure(signals, of: index)
+  /// Measures the layers that were not measured since the last call.
+  mutating func measureRest() {
+    for index in layers.indices {
+      if !isMeasured[index] { measure(index) }
+      isMeasured[index] = false
     }
+  }
+
+  /// Measures one layer.
+  mutating func measure(_ index: Int) {
+    guard let signals = layers[index].signals else { return }
+    isMeasured[index] = true
+    measure(signals, of: index)
   }
 
   private mutating func measure(_ signals: LayerSignals, of index: Int) {

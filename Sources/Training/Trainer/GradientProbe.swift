@@ -8,6 +8,7 @@ struct GradientProbe {
   /// How much of a step is measured.
   let measurement: Measurement
   private var norms: [NormSums]
+  private var isMeasured: [Bool]
   private let parameters: [Parameter]
 
   /// Makes room for the statistics of some parameters.
@@ -16,17 +17,25 @@ struct GradientProbe {
     self.measurement = measurement
     table = StatisticsTable(rowCount: parameters.count)
     norms = Array(repeating: NormSums(), count: parameters.count)
+    isMeasured = Array(repeating: false, count: parameters.count)
   }
 
-  /// Measures all gradients, in one pass over each; returns what a clipping mode needs to know,
-  /// which leaves those of frozen tensors out.
+  /// Measures one gradient, in one pass.
+  mutating func measure(_ index: Int) {
+    norms[index] = measureGradient(of: index)
+    isMeasured[index] = true
+  }
+
+  /// Measures the gradients that were not measured since the last call; returns what a clipping mode
+  /// needs to know of all, which leaves those of frozen tensors out.
   mutating func measureGradients(for mode: ClippingMode = .norm) -> GradientNorms {
     guard measurement != .nothing || mode != .off else { return GradientNorms(global: 0) }
     var squareSum = 0.0
     var nanCount = 0
     var maximum: Float = 0
     for index in parameters.indices {
-      norms[index] = measureGradient(of: index)
+      if !isMeasured[index] { measure(index) }
+      isMeasured[index] = false
       guard !parameters[index].isFrozen else { continue }
       squareSum += norms[index].norm * norms[index].norm
       nanCount += norms[index].nanCount

@@ -17,13 +17,16 @@ final class Learner {
   var policy: ClippingPolicy
   /// Where the time of a step goes, when whoever asks for the step wants to know.
   var phaseClock = PhaseClock()
+  /// What keeps weights small.
+  let regulariser: Regulariser
+  /// What measures tensors.
+  var gradientProbe: GradientProbe
+  /// What measures layers.
+  var activationProbe: ActivationProbe
   private let batchSize: Int
-  private let regulariser: Regulariser
   private let lossGradient: Tensor
   private var batch: BatchBuffers
-  private var gradientProbe: GradientProbe
   private var gradientClipper: GradientClipper
-  private var activationProbe: ActivationProbe
   private var freezing = Freezing()
   /// The samples of the latest step, by their place in the data before the split.
   private(set) var samples: [UInt32] = []
@@ -85,7 +88,7 @@ extension Learner {
     let loss = propagate() + regulariser.addGradients()
     phaseClock.begin(.statistics)
     let norms = gradientProbe.measureGradients(for: settings.clipping.mode)
-    activationProbe.measure()
+    activationProbe.measureRest()
     let details = gradientProbe.measurement == .everything ? detailStep.map(details) : nil
     phaseClock.begin(.rest)
     policy.settings = settings.clipping
@@ -125,12 +128,19 @@ extension Learner {
     for start in stride(from: samples.startIndex, to: samples.endIndex, by: batchSize) {
       let part = samples[start..<min(start + batchSize, samples.endIndex)]
       let share = Double(part.count) / Double(samples.count)
-      loss += share * propagate(part, share: share, accumulates: start > samples.startIndex)
+      let isFirst = part.startIndex == samples.startIndex
+      let isLast = part.endIndex == samples.endIndex
+      loss +=
+        share
+        * propagate(
+          part, share: share, accumulates: !isFirst, observer: isLast ? observer : nil)
     }
     return loss
   }
 
-  private func propagate(_ part: ArraySlice<Int>, share: Double, accumulates: Bool) -> Double {
+  private func propagate(
+    _ part: ArraySlice<Int>, share: Double, accumulates: Bool, observer: (any LayerObserver)?
+  ) -> Double {
     phaseClock.begin(.data)
     batch.load(part, of: feed.dataset)
     phaseClock.begin(.forward)
@@ -139,7 +149,7 @@ extension Learner {
     let value = loss.measure(output, batch.targets, gradient: lossGradient)
     phaseClock.begin(.backward)
     if share < 1 { lossGradient.row.setScaled(Float(share), times: lossGradient.row) }
-    model.backward(lossGradient, accumulates: accumulates)
+    model.backward(lossGradient, accumulates: accumulates, observer: observer)
     return value
   }
 

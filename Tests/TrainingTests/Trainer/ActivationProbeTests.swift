@@ -15,7 +15,7 @@ struct ActivationProbeTests {
     _ = layer.forward(Tensor(shape: [2, 1], values: [1, 2]), mode: .training)
     _ = layer.backward(Tensor(shape: [2, 2], values: [3, 0, 0, 4]), GradientRequest())
     var probe = ActivationProbe([layer])
-    probe.measure()
+    probe.measureRest()
     return probe
   }
 
