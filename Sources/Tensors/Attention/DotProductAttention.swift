@@ -99,6 +99,7 @@ extension DotProductAttention {
     }
   }
 
+  /// Goes through the heads of every sample; several threads share the samples.
   private func forEachHead(
     of weights: Matrix, _ projections: Matrix, _ body: (HeadPlace) -> Void
   ) {
@@ -109,11 +110,13 @@ extension DotProductAttention {
         && 3 * headCount * width == projections.columnCount && weights.columnCount == stepCount
         && weights.rowCount == headCount * projections.rowCount,
       "These matrices do not fit attention.")
-    for sample in 0..<sampleCount {
-      for head in 0..<headCount {
-        body(
-          HeadPlace(
-            sample: sample, head: head, headCount: headCount, stepCount: stepCount, width: width))
+    weights.inParts(of: sampleCount) { samples in
+      for sample in samples {
+        for head in 0..<headCount {
+          body(
+            HeadPlace(
+              sample: sample, head: head, headCount: headCount, stepCount: stepCount, width: width))
+        }
       }
     }
   }

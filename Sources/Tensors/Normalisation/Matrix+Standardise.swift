@@ -29,14 +29,17 @@ extension Matrix {
 }
 
 extension Matrix {
-  /// Walks through this matrix and another one of the same shape, row by row.
+  /// Walks through this matrix and another one of the same shape, row by row; several threads share
+  /// the rows.
   @inline(always)
   func forEachRow(
     _ other: Matrix,
     _ body: (_ row: Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) -> Void
   ) {
-    for row in 0..<rowCount {
-      body(row, base + row * columnCount, other.base + row * columnCount)
+    inRowParts { rows in
+      for row in rows {
+        body(row, base + row * columnCount, other.base + row * columnCount)
+      }
     }
   }
 }

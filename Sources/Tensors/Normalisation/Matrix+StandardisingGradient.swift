@@ -44,12 +44,14 @@ extension Matrix {
   ) {
     precondition(hasShape(of: x) && dy.hasShape(of: x), "A gradient has the shape of its output.")
     precondition(factors.map { $0.count == columnCount } ?? true, "Every column has a factor.")
-    for row in 0..<rowCount {
-      let start = row * columnCount
-      StandardisedRow(
-        dx: base + start, dy: dy.base + start, x: x.base + start, factors: factors?.base,
-        count: columnCount
-      ).setGradient(scale: moments.factors.base[row])
+    inRowParts { rows in
+      for row in rows {
+        let start = row * columnCount
+        StandardisedRow(
+          dx: base + start, dy: dy.base + start, x: x.base + start, factors: factors?.base,
+          count: columnCount
+        ).setGradient(scale: moments.factors.base[row])
+      }
     }
   }
 }

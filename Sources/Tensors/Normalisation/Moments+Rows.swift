@@ -2,10 +2,12 @@
 extension Moments {
   func measureRows(_ x: Matrix, groupCount: Int) {
     let elementCount = Double(x.rowCount / groupCount * x.columnCount)
-    for group in 0..<groupCount {
-      let mean = x.sumOfRows(group, every: groupCount) { $0.sum } / elementCount
-      let squares = x.sumOfRows(group, every: groupCount) { $0.sumOfSquares(around: Float(mean)) }
-      set(mean: mean, squareAroundIt: squares / elementCount, of: group)
+    x.inParts(of: groupCount) { groups in
+      for group in groups {
+        let mean = x.sumOfRows(group, every: groupCount) { $0.sum } / elementCount
+        let squares = x.sumOfRows(group, every: groupCount) { $0.sumOfSquares(around: Float(mean)) }
+        set(mean: mean, squareAroundIt: squares / elementCount, of: group)
+      }
     }
   }
 }
