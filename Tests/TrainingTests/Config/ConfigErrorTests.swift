@@ -116,6 +116,9 @@ struct WrongConfig: CustomTestStringConvertible, Sendable {
       "model: [dense]\nlearning_rate: 1e50",
       says: "a.yaml, line 2: learning_rate is 1e50, but must be a finite number above 0."),
     WrongConfig(
+      "model: [dense]", set: "threads=-1",
+      says: "--set threads=-1: threads is -1, but must be a whole number from 1 to 256."),
+    WrongConfig(
       "model: [dense]", set: "threads=0",
       says: "--set threads=0: threads is 0, but must be a whole number from 1 to 256."),
     WrongConfig(

@@ -20,7 +20,7 @@ struct DeepNetworkStoryTests {
     let run = try StoryRun("init-xavier", steps: 800, seed: seed)
     #expect(layers.allSatisfy { run.norm($0, at: 1) < 5e-3 })
     #expect(run.steps[150..<200].allSatisfy { $0.loss > 2 })
-    #expect((0.5...0.89).contains(run.accuracy))
+    #expect((0.35...0.89).contains(run.accuracy))
   }
 
   @Test(arguments: Effort.storySeeds)
