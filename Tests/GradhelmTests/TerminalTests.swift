@@ -76,7 +76,7 @@ import Testing
     #expect(commands == [.setClippingMode(.norm), .setThreshold(0.25), .stop])
   }
 
-  @Test func typedCommandIsCompletedAppliedAndRememberedForTheNextSession() throws {
+  @Test func typedCommandsAreCompletedAppliedAndRememberedAndViewsExported() throws {
     let (program, terminal) = try open()
     defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
@@ -91,7 +91,19 @@ import Testing
     #expect(terminal.wait(for: "a film cannot be steered"))
     let kept = program.folder.appendingPathComponent("gradhelm/history")
     #expect(try String(contentsOf: kept, encoding: .utf8) == "clip zclip\n")
-    try terminal.press("Escape", "q")
+    try terminal.press("Escape")
+    let picture = program.folder.appendingPathComponent("view.svg")
+    try terminal.type(":export view.svg")
+    try terminal.press("Enter")
+    #expect(terminal.wait(for: "the view is in view.svg"))
+    #expect(try String(contentsOf: picture, encoding: .utf8).hasPrefix("<svg"))
+    try terminal.type(":export view.svg")
+    try terminal.press("Enter")
+    #expect(terminal.wait(for: "'view.svg' exists; :export! replaces it"))
+    try terminal.type(":export! nowhere/view.txt")
+    try terminal.press("Enter")
+    #expect(terminal.wait(for: "'nowhere/view.txt' cannot be written"))
+    try terminal.press("q")
   }
 
   @Test func explosionIsFlaggedOnTheScreen() throws {

@@ -51,6 +51,9 @@ extension DashboardState {
     case .act(let action): return perform(action)
     case .play(let isPlaying):
       return player.isPlaying == isPlaying ? [] : moveFilm(.togglePause)
+    case .export(let export):
+      message = nil
+      return [.export(export)]
     case .note(let text): return canNote() ? keep(text, at: cursor) : []
     case .detach: return detach()
     case .goTo(let step): jump(to: step)

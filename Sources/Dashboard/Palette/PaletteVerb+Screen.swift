@@ -81,6 +81,8 @@ extension PaletteVerb {
     ) { argument, state throws(PaletteProblem) in
       .explain(try rule(argument, in: state))
     },
+    exporting("export", help: "Write the view into a new file, as text or SVG", replaces: false),
+    exporting("export!", help: "Write the view into a file, new or not", replaces: true),
     PaletteVerb("help", help: "Show what the keys do", words: ["": .look(.showHelp)]),
     PaletteVerb(
       "command", help: "Type another command", words: ["": .look(.typeCommand)]),
@@ -90,6 +92,17 @@ extension PaletteVerb {
     },
     PaletteVerb("quit", aliases: ["q", "exit"], help: "Quit", words: ["": .quit]),
   ]
+
+  private static func exporting(_ name: String, help: String, replaces: Bool) -> PaletteVerb {
+    PaletteVerb(name, arguments: "FILE", help: help) { argument, _ throws(PaletteProblem) in
+      guard let export = FrameExport(path: argument, replaces: replaces) else {
+        let endings = FrameExport.Format.allCases.map { ".\($0.rawValue)" }
+        throw PaletteProblem(
+          "\(name) must be a file whose name ends in \(endings.joined(separator: " or "))")
+      }
+      return .export(export)
+    }
+  }
 
   private static let viewWords: KeyValuePairs<String, DashboardAction> = [
     DashboardView.overview.title: .show(.overview), DashboardView.heatMap.title: .show(.heatMap),

@@ -24,6 +24,11 @@ extension DashboardState {
     tell(sentence, isProblem: true)
   }
 
+  /// Shows for some seconds what was done outside the run.
+  public mutating func report(_ sentence: String) {
+    tell(sentence)
+  }
+
   /// Takes note of what this process has used up to the last tick; about once a second is enough.
   public mutating func note(_ usage: ProcessUsage) {
     self.usage.note(usage, at: now)

@@ -11,6 +11,8 @@ public enum DashboardEffect: Equatable, Sendable {
   case remember(String)
   /// Call a person who looks elsewhere, as far as that person wants it.
   case ring(Ring)
+  /// Write the view into a file, and report what became of it.
+  case export(FrameExport)
   /// Close the screen.
   case quit
 }

@@ -55,6 +55,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
       case .keep(let note): keep(note)
       case .remember(let line): remember(line)
       case .ring(let ring): call(ring)
+      case .export(let export): write(export)
       case .quit: isFinished = true
       }
     }
@@ -79,6 +80,22 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
   }
 
   mutating func takeBell() -> Bool { notifier.takeBell() }
+
+  /// Writes the view as it would be drawn now, at the present size.
+  private mutating func write(_ export: FrameExport) {
+    guard let drawnTraits else { return }
+    do {
+      try draw(on: drawnTraits).write(export)
+      state.report("the view is in \(export.path)")
+    } catch {
+      state.reportProblem(error.sentence)
+    }
+  }
+
+  private func draw(on screen: ScreenTraits) -> CellBuffer {
+    state.frame(
+      width: screen.width, height: screen.height, glyphs: settings.charts ?? screen.glyphs)
+  }
 
   private mutating func keep(_ note: StepNote) {
     do {
@@ -118,8 +135,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
     state.screenWidth = screen.width
     let start = WallClock.now()
     defer { busySeconds += WallClock.now() - start }
-    drawnFrame = state.frame(
-      width: screen.width, height: screen.height, glyphs: settings.charts ?? screen.glyphs)
+    drawnFrame = draw(on: screen)
     return drawnFrame
   }
 }

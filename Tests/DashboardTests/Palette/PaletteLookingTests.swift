@@ -98,6 +98,24 @@ import Testing
     #expect(state.text().contains(problem))
   }
 
+  @Test func viewIsAskedForAsTextOrPicture() throws {
+    var state = DashboardState.replaying(FakeRun())
+    let text = try #require(FrameExport(path: "runs/a b.txt", replaces: false))
+    #expect(
+      state.enter("export runs/a b.txt") == [.remember("export runs/a b.txt"), .export(text)])
+    let picture = try #require(FrameExport(path: "x.SVG", replaces: true))
+    #expect(state.enter("export! x.SVG").last == .export(picture))
+    state.report("the view is in x.SVG")
+    #expect(state.text().contains("the view is in x.SVG"))
+  }
+
+  @Test(arguments: ["export", "export view", "export .svg", "export a.png", "export! txt"])
+  func fileOfAnotherKindIsRefused(line: String) {
+    var state = DashboardState.live(FakeRun())
+    #expect(state.enter(line).isEmpty)
+    #expect(state.text().contains("must be a file whose name ends in .txt or .svg"))
+  }
+
   @Test func largestStepsDoNoHarm() {
     var state = DashboardState.live(FakeRun())
     _ = state.enter("zoom 1 9223372036854775807")
