@@ -87,6 +87,15 @@ import Testing
     #expect(history.record(at: 101) == nil)
   }
 
+  @Test func oldStepsThatFillColumnsOfTheirOwnComeFromWhatIsRecorded() {
+    var history = self.history(steps: 20_000, value: { Float($0) })
+    let coarse = history.columns(of: .loss, in: 101...200, width: 100)
+    #expect(coarse.contains { $0.isEmpty })
+    history.recorded = self.history(steps: 1_000, value: { Float($0) })
+    let columns = history.columns(of: .loss, in: 101...200, width: 100)
+    #expect(columns.map(\.mean) == (101...200).map { Float($0) })
+  }
+
   @Test(arguments: [1, 100, 1_000, 5_000])
   func whatIsKeptIsBoundedInBytesHoweverManyTensors(tensorCount: Int) {
     let records = MemoryBudget.recordLimit(tensorCount: tensorCount)

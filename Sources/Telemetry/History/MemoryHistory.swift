@@ -121,15 +121,21 @@ extension MemoryHistory {
     }
   }
 
-  /// Columns of a rollup, and of the past that it knows nothing of.
+  /// Columns of a rollup, and of the past that it knows nothing of; from disk where the rollup has
+  /// become coarser than the columns.
   ///
   /// Steps are numbered from 1, positions in a rollup from 0 at the first that was appended.
   private func columns(
     of series: Series, in rollup: RollupSeries, _ steps: ClosedRange<Int>, width: Int
   ) -> [Bucket] {
     let firstStep = pastStep + 1
-    var columns = rollup.columns(
-      in: steps.lowerBound - firstStep...steps.upperBound - firstStep, width: width)
+    let positions = steps.lowerBound - firstStep...steps.upperBound - firstStep
+    if let recorded, steps.upperBound <= recorded.lastStep,
+      rollup.span(covering: positions.lowerBound) > max(1, steps.count / width)
+    {
+      return recorded.columns(of: series, in: steps, width: width)
+    }
+    var columns = rollup.columns(in: positions, width: width)
     guard steps.lowerBound <= pastStep else { return columns }
     addRecorded(series, through: pastStep, in: steps, to: &columns)
     return columns

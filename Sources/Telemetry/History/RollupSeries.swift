@@ -34,6 +34,11 @@ struct RollupSeries: Sendable {
     complete(bucket, at: 0)
   }
 
+  /// The number of values in a bucket of the level that answers for a stretch from a position on.
+  func span(covering position: Int) -> Int {
+    Self.span(of: finestLevel(covering: max(0, position)))
+  }
+
   /// Condenses the values at `positions` (from 0) into columns; there is nothing before 0.
   func columns(in positions: ClosedRange<Int>, width: Int) -> [Bucket] {
     let scale = ColumnScale(steps: positions, width: width)
