@@ -35,6 +35,12 @@ import Testing
     #expect(axis.ticks(limit: 4).count >= 2)
   }
 
+  @Test func valuesThatLieCloseTogetherFillALogarithmicAxisToo() {
+    let axis = ValueAxis.fitting(extent(2.28, 2.31), scale: .logarithmic)
+    #expect(axis.lower > 2.19 && axis.upper < 2.41)
+    #expect(axis.ticks(limit: 5).count >= 3)
+  }
+
   @Test func flatLineStaysFlat() {
     let axis = ValueAxis.fitting(extent(0.9999, 1.0001), scale: .linear)
     #expect(abs(axis.position(of: 1.0001) - axis.position(of: 0.9999)) < 0.02)
@@ -66,7 +72,8 @@ import Testing
   }
 
   @Test func shortLogarithmicAxisHasTicksBetweenPowers() {
-    #expect(labels(.logarithmic, 0.2, 0.5) == ["0.2", "0.5"])
+    #expect(labels(.logarithmic, 0.2, 0.5) == ["0.2", "0.3", "0.4", "0.5"])
+    #expect(labels(.logarithmic, 0.2, 0.9) == ["0.2", "0.5"])
   }
 
   @Test func everyLabelFitsTheCommonWidth() {

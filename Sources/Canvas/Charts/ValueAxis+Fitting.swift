@@ -54,7 +54,10 @@ extension ValueAxis {
   }
 
   /// The factor between the bounds that a logarithmic axis shows at least.
-  private static let smallestFactor = 1.25
+  private static let smallestFactor = 1.05
+  /// The factor up to which its bounds are multiples of a step, as those of a linear axis: with 1, 2
+  /// and 5 alone, values that lie close together would fill a small part of it.
+  static let largestSteppedFactor = 3.0
   /// The factor that it shows at most; smaller values stand on the bottom.
   private static let largestFactor = 1e16
 
@@ -63,9 +66,19 @@ extension ValueAxis {
     let high = Double(extent.maximum)
     let low = max(Double(extent.smallestPositive), high / largestFactor)
     let padding = max(1, (smallestFactor / (high / low)).squareRoot())
+    let (lower, upper) = (low / padding, high * padding)
+    guard upper / lower > largestSteppedFactor else { return stepped(lower, upper) }
     return ValueAxis(
-      scale: .logarithmic, lower: NiceNumber.atMost(low / padding),
-      upper: NiceNumber.atLeast(high * padding))
+      scale: .logarithmic, lower: NiceNumber.atMost(lower), upper: NiceNumber.atLeast(upper))
+  }
+
+  /// A logarithmic axis between multiples of a readable step.
+  private static func stepped(_ low: Double, _ high: Double) -> ValueAxis {
+    let step = NiceNumber.atLeast((high - low) / 4)
+    let lower = NiceNumber.floor(low, step: step)
+    return ValueAxis(
+      scale: .logarithmic, lower: lower > 0 ? lower : low,
+      upper: NiceNumber.ceil(high, step: step))
   }
 }
 

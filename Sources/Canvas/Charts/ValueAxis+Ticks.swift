@@ -15,9 +15,9 @@ public struct Tick: Equatable, Sendable {
 extension ValueAxis {
   /// The values to label, from the bottom up: two at least, `limit` at most.
   ///
-  /// A linear axis has multiples of 1, 2 or 5 times a power of ten; a logarithmic one powers of
-  /// ten, or 1, 2 and 5 where it is too short for those; when only one such value is in sight,
-  /// the bounds are labelled.
+  /// A linear axis has multiples of 1, 2 or 5 times a power of ten, and so has a logarithmic one
+  /// whose bounds are close together; a longer one powers of ten, or 1, 2 and 5 where it is too
+  /// short for those; when only one such value is in sight, the bounds are labelled.
   public func ticks(limit: Int) -> [Tick] {
     let limit = max(2, limit)
     switch scale {
@@ -45,6 +45,9 @@ extension ValueAxis {
 
   private func logarithmicTicks(limit: Int) -> [Tick] {
     let powers = powersOfTen
+    guard powers.count >= 2 || upper / lower > Self.largestSteppedFactor else {
+      return linearTicks(limit: limit)
+    }
     let values = powers.count >= 2 ? powers : readableValues
     let stride = (values.count + limit - 1) / limit
     let thinned = values.enumerated().filter { $0.offset.isMultiple(of: max(1, stride)) }
