@@ -114,7 +114,8 @@ extension EntryLines {
   /// The verb of the line with everything that can follow it.
   private var usage: PaletteCandidate? {
     PaletteVerb.named(entry.line.name, in: scene.state.mode).map { verb in
-      PaletteCandidate(line: "", label: "\(verb.name) \(verb.arguments)", help: verb.help)
+      let label = [verb.name, verb.arguments].filter { !$0.isEmpty }.joined(separator: " ")
+      return PaletteCandidate(line: "", label: label, help: verb.help)
     }
   }
 
@@ -133,6 +134,6 @@ extension EntryLines {
 
   private var labelWidth: Int {
     let widest = entry.candidates.prefix(200).lazy.map(\.label.columnCount).max()
-    return min(Self.widestLabel, widest ?? Self.widestLabel, width)
+    return min(Self.widestLabel, widest ?? usage?.label.columnCount ?? 0, width)
   }
 }
