@@ -60,6 +60,19 @@ import Testing
     for (width, height) in Self.sizes { _ = state.frame(width, height) }
   }
 
+  @Test func tenThousandTensorsFitIntoEveryView() {
+    var state = DashboardState.live(FakeRun(layerCount: 5_000, stepCount: 2))
+    _ = state.type("w/1*.weight")
+    for key in [Key.enter, .end] { _ = state.press(key) }
+    for view in DashboardView.allCases {
+      _ = state.press(.character(view.digit))
+      for (width, height) in [(40, 10), (120, 36), (400, 120)] {
+        let frame = state.frame(width, height)
+        #expect(frame.width == width && frame.height == height)
+      }
+    }
+  }
+
   @Test func runWithoutTensorsIsShown() {
     var description = FakeRun().description
     description.tensors = []

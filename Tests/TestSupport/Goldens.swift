@@ -12,8 +12,17 @@ public func expectGolden(
   filePath: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let picture = showsRoles ? "\(frame.text)\n\(frame.roleText)" : frame.text
+  expectGolden(
+    picture, named: "\(name)-\(frame.width)x\(frame.height)", filePath: filePath,
+    sourceLocation: sourceLocation)
+}
+
+/// Expects a text to be the one in `Goldens/<name>.txt`.
+func expectGolden(
+  _ picture: String, named name: String, filePath: String, sourceLocation: SourceLocation
+) {
   let file = URL(fileURLWithPath: filePath).deletingLastPathComponent()
-    .appendingPathComponent("Goldens/\(name)-\(frame.width)x\(frame.height).txt")
+    .appendingPathComponent("Goldens/\(name).txt")
   if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
     record(picture, in: file, sourceLocation: sourceLocation)
   }
