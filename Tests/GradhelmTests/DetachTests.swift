@@ -55,6 +55,14 @@ import Testing
     // Every step was taken once, and nothing was left behind as a branch.
     let history = try run().history()
     #expect((1...history.lastStep).allSatisfy { history.record(at: $0)?.loss.isFinite == true })
+    #expect(try !run().milestones().contains(where: isChangeOfPace))
+  }
+
+  private func isChangeOfPace(_ event: RunEvent) -> Bool {
+    guard case .controlApplied(let control) = event, case .setPace = control.request.command else {
+      return false
+    }
+    return true
   }
 
   @Test func watchersFollowThroughADetachAndShareOneJournal() throws {

@@ -110,7 +110,7 @@ extension ResumeCommand {
   }
 
   /// What was asked for here, and what nobody is there to ask for: a run that was paused goes on,
-  /// and one without a screen as fast as it can.
+  /// and one without a screen as fast as it can, unless it was detached to be joined again.
   private func firstCommands(
     _ run: StoppedRun, _ display: TrainingDisplay
   ) -> [ControlCommand] {
@@ -119,10 +119,17 @@ extension ResumeCommand {
     if saved["paused"] == "true" { commands.append(.resume) }
     if let paceCommand {
       commands.append(paceCommand)
-    } else if display == .lines, saved["pace"] != ControlCommand.setPace(nil).arguments {
+    } else if display == .lines, !isDetached(run),
+      saved["pace"] != ControlCommand.setPace(nil).arguments
+    {
       commands.append(.setPace(nil))
     }
     return commands
+  }
+
+  /// Whether somebody has left the run without a screen to come back to it later.
+  private func isDetached(_ run: StoppedRun) -> Bool {
+    (try? run.saved.ending())?.reason == .detached
   }
 
   private var paceCommand: ControlCommand? {
