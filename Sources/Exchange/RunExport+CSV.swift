@@ -22,7 +22,7 @@ extension RunExport {
     try forEachRecord { (record) throws(RunError) in
       text += row(record)
       if includesTensors {
-        for value in record.statistics.values { text += ",\(value)" }
+        for value in record.statistics.values { text += "," + NumberFormat.exact(value) }
       }
       text += "\r\n"
       guard text.utf8.count >= Self.pieceByteCount else { return }
@@ -42,11 +42,13 @@ extension RunExport {
 
   private func row(_ record: StepRecord) -> String {
     let clipping = record.clipping
-    return """
-      \(record.step),\(record.epoch),\(record.wallTime),\(record.loss),\(record.learningRate),\
-      \(clipping.mode.rawValue),\(clipping.threshold),\(record.norm),\(record.clippedNorm),\
-      \(record.outcome.rawValue)
-      """
+    let number = NumberFormat.exact
+    let cells = [
+      "\(record.step)", "\(record.epoch)", "\(record.wallTime)", number(record.loss),
+      number(record.learningRate), clipping.mode.rawValue, number(clipping.threshold),
+      number(record.norm), number(record.clippedNorm), record.outcome.rawValue,
+    ]
+    return cells.joined(separator: ",")
   }
 }
 

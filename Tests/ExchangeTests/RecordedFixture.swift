@@ -52,7 +52,7 @@ extension RecordedFixture {
     statistics[0, .maximum] = 4
     statistics[0, .meanMagnitude] = 1.75
     let record = StepRecord(
-      step: step, epoch: 1, wallTime: Double(step), loss: step == 2 ? .nan : 0.5 / Float(step),
+      step: step, epoch: 1, wallTime: Double(step), loss: step == 2 ? -.nan : 0.5 / Float(step),
       learningRate: 0.5, clipping: ClippingSettings(mode: .norm, threshold: 1),
       norm: step == 2 ? .infinity : 2, clippedNorm: 1, outcome: step == 2 ? .skipped : .applied,
       statistics: statistics, activations: ActivationTable(rowCount: 1))

@@ -11,6 +11,14 @@ import Testing
   }
 
   @Test(arguments: [
+    (Float(0.1), "0.1"), (2.3034585, "2.3034585"), (1e-9, "1e-09"), (.nan, "nan"), (-.nan, "nan"),
+    (-.infinity, "-inf"),
+  ])
+  func exactTellsEveryValueFromAllOthers(value: Float, text: String) {
+    #expect(NumberFormat.exact(value) == text)
+  }
+
+  @Test(arguments: [
     (Float(0.3124), "0.3124"), (41.2, "41.20"), (0, "0"), (1_204, "1204"), (1e-5, "1.00e-05"),
     (123.456, "123.5"), (2e7, "2.00e+07"), (.infinity, "Inf"),
   ])

@@ -40,6 +40,12 @@ public enum NumberFormat {
     return "\(sign)\(scaled / unit).\(padded(scaled % unit, to: decimals))"
   }
 
+  /// The fewest digits that tell a value from all others; what is no number is `nan`, without the
+  /// sign that some processors give it.
+  public static func exact(_ value: Float) -> String {
+    value.isNaN ? "nan" : "\(value)"
+  }
+
   /// An integer with thousands separated, for example `12,480`.
   public static func grouped(_ value: Int) -> String {
     let digits = Array(String(abs(value)))

@@ -36,7 +36,7 @@ struct ProgressReport: Sendable {
     case .stepped(let record): return line(for: record)
     case .evaluated(let evaluation):
       return "Step \(evaluation.step), \(evaluation.split.rawValue) \(evaluation.metric): "
-        + "\(evaluation.value)"
+        + NumberFormat.exact(evaluation.value)
     case .sampledText(let sample):
       return "Step \(sample.step), text: \(sample.text.inOneLine)"
     case .controlApplied(let control): return line(for: control)
@@ -63,7 +63,7 @@ extension ProgressReport {
       case .epochs: "Epoch \(record.epoch)"
       case .steps: "Step \(record.step)"
       }
-    lastReport = "\(place), Loss: \(loss)"
+    lastReport = "\(place), Loss: \(NumberFormat.exact(loss))"
     guard isDue(after: record.step) else { return nil }
     defer { (losses, lastReport) = (Bucket(), nil) }
     return lastReport
