@@ -32,9 +32,9 @@ struct ClippingPanel: View {
       row(
         "rate", values.learningRate,
         keys: [.steer(.lowerLearningRate), .steer(.raiseLearningRate)]),
-      row("pace", values.pace, keys: [.move(.slower), .move(.faster)]),
-    ] + (showsMetric ? [row(scene.metric ?? "accuracy", metric ?? [Span("-")])] : [])
-      + [learned ?? suggestion(recent)]
+    ] + (scene.hasPace ? [row("pace", values.pace, keys: [.move(.slower), .move(.faster)])] : [])
+      + (showsMetric ? [row(scene.metric ?? "accuracy", metric ?? [Span("-")])] : [])
+      + [learned ?? suggestion(recent)].compactMap(\.self)
   }
 
   private func clipped(_ recent: RecentNorms) -> [Span] {
@@ -60,8 +60,10 @@ struct ClippingPanel: View {
     }.map { row($0.label, [Span($0.text)]) }
   }
 
-  /// Another threshold, and how many of the same steps it would have clipped.
-  private func suggestion(_ recent: RecentNorms) -> TextLine {
+  /// Another threshold, and how many of the same steps it would have clipped; nil where nobody
+  /// can take it.
+  private func suggestion(_ recent: RecentNorms) -> TextLine? {
+    guard scene.canSteer else { return nil }
     let clipping = scene.pendingSettings.clipping
     guard let suggestion = ThresholdSuggestion(for: clipping, norms: recent) else {
       return row("suggest", [Span("-", .dim)])

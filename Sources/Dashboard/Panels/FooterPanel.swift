@@ -80,7 +80,7 @@ struct FooterPanel: View {
     case .goBack:
       scene.state.view != .overview || scene.state.tensorList.filter.isActive
         || scene.state.isLookingBack
-    case .note: scene.state.mode != .watch || scene.canSteer
+    case .note: scene.state.mode != .watch || !scene.state.isReadOnly
     case .look, .select, .table, .charts, .quit: true
     }
   }

@@ -44,7 +44,9 @@ struct Scene {
   }
 
   /// Whether keys may change the training.
-  var canSteer: Bool { state.mode != .replay && !state.isReadOnly }
+  var canSteer: Bool { state.steeringRefusal == nil }
+  /// Whether a training goes on whose pace can be seen.
+  var hasPace: Bool { state.mode != .replay && state.ending == nil }
 }
 
 extension Scene {

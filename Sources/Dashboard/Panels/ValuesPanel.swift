@@ -52,7 +52,9 @@ struct ValuesPanel: View {
   }
 
   private var pace: [Span] {
-    [Span("  pace ", .dim, priority: 1)] + SteeredValues(scene: scene).pace.map { ranked($0, 1) }
+    guard scene.hasPace else { return [] }
+    return [Span("  pace ", .dim, priority: 1)]
+      + SteeredValues(scene: scene).pace.map { ranked($0, 1) }
   }
 
   /// The span with another priority; what was optional stays so.
