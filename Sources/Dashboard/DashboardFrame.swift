@@ -34,7 +34,8 @@ extension DashboardState {
     case .journal: JournalPanel(scene: scene).draw(in: layout.view, of: &buffer)
     case .system: SystemPanel(scene: scene).draw(in: layout.view, of: &buffer)
     }
-    AlertsPanel(scene: scene).draw(in: layout.alerts, of: &buffer)
+    AlertsPanel(scene: scene, showsMessage: layout.tabs.isEmpty)
+      .draw(in: layout.alerts, of: &buffer)
     FooterPanel(scene: scene).draw(in: layout.footer, of: &buffer)
   }
 

@@ -51,7 +51,7 @@ struct ClippingWordsTests {
   @Test func percentilesAreNotRaisedAboveAHundred() {
     let clipping = ClippingSettings(mode: .autoClip, threshold: 90)
     var state = DashboardState.live(FakeRun(clipping: clipping))
-    #expect(state.type("++-") == [.setThreshold(100), .setThreshold(100), .setThreshold(80)])
+    #expect(state.type("++-") == [.setThreshold(100), .setThreshold(80)])
   }
 
   @Test func aThresholdIsTypedForTheModeThatIsOn() {

@@ -85,7 +85,8 @@ import Testing
   }
 
   @Test func cureOfTheNewestAlertIsSentWithOneKey() {
-    var state = DashboardState.live(FakeRun(story: .exploding))
+    var state = DashboardState.live(
+      FakeRun(story: .exploding, clipping: ClippingSettings(mode: .off)))
     #expect(state.type("f") == [.setThreshold(0.71), .setClippingMode(.norm)])
   }
 

@@ -54,6 +54,6 @@ extension DashboardState {
       show("no other threshold is suggested now")
       return []
     }
-    return suggestion.commands.reduce(into: []) { effects, command in effects += send(command) }
+    return send(suggestion.commands)
   }
 }

@@ -47,7 +47,7 @@ extension DashboardState {
   /// Does what was typed.
   mutating func perform(_ command: PaletteCommand) -> [DashboardEffect] {
     switch command {
-    case .steer(let commands): return commands.flatMap { send($0) }
+    case .steer(let commands): return send(commands)
     case .act(let action): return perform(action)
     case .play(let isPlaying):
       return player.isPlaying == isPlaying ? [] : moveFilm(.togglePause)

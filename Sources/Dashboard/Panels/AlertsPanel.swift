@@ -4,6 +4,8 @@ internal import Telemetry
 /// What is wrong, since when, why, and what to do: the alerts that hold, newest first.
 struct AlertsPanel: View {
   let scene: Scene
+  /// Whether there is no other row for what the dashboard has to say.
+  let showsMessage: Bool
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     guard area.height >= 3 else {
@@ -38,7 +40,7 @@ struct AlertsPanel: View {
 
   private func lines(in area: Rect) -> [TextLine] {
     let messages =
-      recordingTrouble + (scene.state.message.map { [line(for: $0)] } ?? [])
+      recordingTrouble + (shownMessage.map { [line(for: $0)] } ?? [])
       + scene.state.notesHere.suffix(2).map(line)
     let hasRoom = area.height > 1 + messages.count
     let alerts = scene.alerts.flatMap { alert in
@@ -47,6 +49,8 @@ struct AlertsPanel: View {
     let all = messages + alerts
     return all.isEmpty ? [quiet] : all
   }
+
+  private var shownMessage: DashboardState.Message? { showsMessage ? scene.state.message : nil }
 
   private func line(for message: DashboardState.Message) -> TextLine {
     TextLine(

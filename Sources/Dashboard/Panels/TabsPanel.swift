@@ -1,16 +1,26 @@
 internal import Canvas
 internal import Telemetry
 
-/// One row with the views and the digits that show them; only digits where room is short.
+/// One row with the views and the digits that show them, and what the dashboard has to say; only
+/// digits where room is short.
 struct TabsPanel: View {
   let scene: Scene
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     let named = DashboardView.allCases.map { tab($0, isNamed: true) }
     let short = DashboardView.allCases.map { tab($0, isNamed: $0 == scene.state.view) }
-    let fits = named.joined().width <= area.width
-    TextLine(Array((fits ? named : short).joined()), glyphs: scene.glyphs)
+    let message = message(limit: area.width - Array(short.joined()).width - 1)
+    let fits = Array(named.joined()).width + message.width < area.width
+    TextLine(Array((fits ? named : short).joined()), right: message, glyphs: scene.glyphs)
       .draw(in: area, of: &buffer)
+  }
+
+  /// The answer to what was done last, for as long as it stands.
+  private func message(limit: Int) -> [Span] {
+    guard let message = scene.state.message else { return [] }
+    let text = scene.glyphs.words(message.text)
+      .truncated(to: max(0, limit - 1), ellipsis: scene.glyphs.ellipsis)
+    return [Span(text + " ", message.isProblem ? .warning : .dim)]
   }
 
   private func tab(_ view: DashboardView, isNamed: Bool) -> [Span] {

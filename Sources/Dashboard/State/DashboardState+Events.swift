@@ -100,13 +100,6 @@ extension DashboardState {
       tensorCount: description?.tensors.count ?? 0, resumedAfter: step, recorded: recorded)
   }
 
-  private mutating func acknowledge(_ control: AppliedControl) {
-    pending.settle(control.request)
-    guard control.isChange else { return }
-    let command = control.request.command
-    show("\(command.verb) \(command.arguments) from step \(control.appliedStep)")
-  }
-
   private mutating func reject(_ control: RejectedControl) {
     pending.settle(control.request)
     show("not done: \(control.reason)", isProblem: true)

@@ -77,13 +77,6 @@ extension DashboardState {
     case .failed: false
     }
   }
-
-  /// Numbers a command, remembers it as pending and asks for its delivery.
-  mutating func send(_ command: ControlCommand) -> [DashboardEffect] {
-    guard canSteer() else { return [] }
-    let requester = mode == .watch ? Requester.watcher : .dashboard
-    return [.send(pending.add(command, at: now, by: requester))]
-  }
 }
 
 extension Key {

@@ -37,7 +37,7 @@ import Testing
   @Test func clipTakesAModeAThresholdOrBoth() {
     #expect(commands(typing: "clip zclip") == [.setClippingMode(.zClip)])
     #expect(commands(typing: "clip 0.25") == [.setThreshold(0.25)])
-    #expect(commands(typing: "clip norm 0.5") == [.setClippingMode(.norm), .setThreshold(0.5)])
+    #expect(commands(typing: "clip value 0.1") == [.setClippingMode(.value), .setThreshold(0.1)])
     #expect(
       commands(typing: "at 900 clip value 0.1") == [
         .at(ScheduledCommand(step: 900, command: .setClippingMode(.value))),
@@ -72,12 +72,14 @@ import Testing
 
   @Test func everyVerbOfTheTrainerIsAppliedWhenTheTrainerSaysSo() throws {
     let examples: [ControlVerb: String] = [
-      .clippingMode: "agc", .threshold: "0.5", .learningRate: "1e-4", .schedule: "constant",
+      .clippingMode: "agc", .threshold: "0.5", .learningRate: "1e-4", .schedule: "cosine",
       .pace: "unlimited", .freeze: "*.bias", .unfreeze: "*.bias", .at: "900 evaluate",
       .note: "loss jumps here",
     ]
     for verb in ControlVerb.allCases {
       var state = DashboardState.live(FakeRun())
+      let before = verb == .unfreeze ? state.enter("freeze *").requests : []
+      for request in before { state.acknowledge(request, at: 160) }
       let line = [verb.rawValue, examples[verb] ?? ""].filter { !$0.isEmpty }
       let requests = state.enter(line.joined(separator: " ")).requests
       #expect(requests.map(\.command.verb) == [verb.rawValue])

@@ -87,9 +87,7 @@ import Testing
 
   @Test func cureOfAnAlertIsTaken() throws {
     var state = DashboardState.live(FakeRun(story: .exploding))
-    #expect(
-      try point(at: "[f]", column: 1, of: &state).commands
-        == [.setThreshold(0.71), .setClippingMode(.norm)])
+    #expect(try point(at: "[f]", column: 1, of: &state).commands == [.setThreshold(0.71)])
     #expect(state.view == .overview)
   }
 
