@@ -19,7 +19,7 @@ extension RunExport {
   /// - Throws: when the run cannot be read, or what `write` throws.
   public func writeCSV(includesTensors: Bool, to write: Output) throws(RunError) {
     var text = header(includesTensors: includesTensors)
-    try forEachRecord { (record) throws(RunError) in
+    try run.forEachRecord { (record) throws(RunError) in
       text += row(record)
       if includesTensors {
         for value in record.statistics.values { text += "," + NumberFormat.exact(value) }

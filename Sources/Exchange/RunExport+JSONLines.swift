@@ -16,7 +16,7 @@ extension RunExport {
     var lines = JSONLines(run: run, includesTensors: includesTensors)
     var milestones = try run.milestones().compactMap(MilestoneLine.init)[...]
     lines.append(RunLine(run.description))
-    try forEachRecord { (record) throws(RunError) in
+    try run.forEachRecord { (record) throws(RunError) in
       while let milestone = milestones.first, milestone.step < record.step {
         lines.append(milestone)
         milestones.removeFirst()

@@ -17,7 +17,7 @@ extension RunExport {
     var events = RunEvents(run.description, includesTensors: includesTensors)
     var evaluations = try evaluations()[...]
     var details = includesTensors ? try run.detailSteps()[...] : []
-    try forEachRecord { (record) throws(RunError) in
+    try run.forEachRecord { (record) throws(RunError) in
       events.add(record)
       if details.first == record.step, let detail = try run.detail(atOrBefore: record.step) {
         details.removeFirst()

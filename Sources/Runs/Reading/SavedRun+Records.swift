@@ -26,6 +26,29 @@ extension SavedRun {
     }
   }
 
+  /// Calls `body` with the record of every step that was recorded, in order.
+  ///
+  /// Steps are read page by page, so that memory does not grow with the length of the run.
+  ///
+  /// - Throws: when the run cannot be read, or what `body` throws.
+  public func forEachRecord(_ body: (StepRecord) throws(RunError) -> Void) throws(RunError) {
+    let lastStep = try lastStep()
+    for first in stride(from: 1, through: lastStep, by: stepsPerPage) {
+      for record in try records(in: first...min(lastStep, first + stepsPerPage - 1)) {
+        try body(record)
+      }
+    }
+  }
+
+  private static let pageByteCount = 8 << 20
+
+  private var stepsPerPage: Int {
+    let valueCount =
+      description.tensors.count * StatisticsTable.fieldCount
+      + description.layers.count * ActivationTable.fieldCount
+    return min(4_096, max(16, Self.pageByteCount / (4 * max(1, valueCount))))
+  }
+
   private func record(_ row: Row) throws -> StepRecord {
     StepRecord(
       step: try row.integer(0), epoch: try row.integer(1), wallTime: try row.number(2),

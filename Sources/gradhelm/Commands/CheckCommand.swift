@@ -1,0 +1,88 @@
+import ArgumentParser
+import Foundation
+import Health
+import Runs
+import Telemetry
+import Training
+
+/// `gradhelm check`: says whether a run is healthy, by its exit code too.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Evaluate the health rules over a run, or over a short training.",
+    discussion: """
+      The exit code is 0 when no rule fires and 3 when one does, for the tests of a training \
+      repository: 'gradhelm check mine.yaml --steps 200' trains 200 steps first.
+      """)
+
+  /// The exit code of a run that is not healthy.
+  private static let isSick: Int32 = 3
+
+  @Argument(help: "A run directory, a configuration file, or the name of a bundled one.")
+  var subject: String
+
+  @Option(help: "How many steps to train of a configuration.")
+  var steps = 200
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Replace one value of the configuration.", valueName: "key=value"))
+  var assignments: [String] = []
+
+  @Flag(help: "Write a JSON object.")
+  var json = false
+
+  func validate() throws {
+    guard steps > 0 else { throw ValidationError("--steps must be at least 1.") }
+  }
+
+  mutating func run() async throws {
+    let command = self
+    try await Failure.reporting { try await command.check() }
+  }
+}
+
+extension CheckCommand {
+  private func check() async throws {
+    let directory = try await directory()
+    let (run, report) = try Failure.mapping(Failure.init) { () throws(RunError) in
+      let run = try SavedRun(directory)
+      var report = HealthReport(run.description)
+      try run.forEachRecord { report.observe($0) }
+      return (run, report)
+    }
+    let findings = HealthFindings(report, of: run)
+    print(json ? findings.json : findings.text)
+    guard report.isHealthy else { throw ExitCode(Self.isSick) }
+  }
+
+  /// The run that is named, or the one that a configuration gives.
+  private func directory() async throws -> RunDirectory {
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: subject, isDirectory: &isFolder)
+    guard exists, isFolder.boolValue || subject.hasSuffix("/run.sqlite") else {
+      return try await train()
+    }
+    return try Failure.mapping(Failure.init) { () throws(RunError) in try .open(subject) }
+  }
+
+  private func train() async throws -> RunDirectory {
+    let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
+    let setup = try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
+      try TrainingSetup(
+        subject, overrides: assignments + ["pace=", "duration={steps: \(steps)}"],
+        resources: resources)
+    }
+    let job = TrainingJob(startingNow: setup)
+    let directory = try Failure.mapping(Failure.init) { () throws(RunError) in
+      try RunDirectory.create(
+        in: "runs", name: "\(job.config.name)-check", startedAt: job.startedAt,
+        configuration: job.configurationText)
+    }
+    StandardError.write("Recording in \(directory.path)")
+    let training = BackgroundTraining(.start(directory), sinks: [])
+    try training.start(job)
+    _ = try await training.waitForEnd()
+    return directory
+  }
+}
