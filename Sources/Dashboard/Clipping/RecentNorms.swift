@@ -15,14 +15,17 @@ struct RecentNorms {
   /// The finite norms, the smallest first.
   private let norms: [Float]
 
-  /// Looks at the steps up to one.
-  init(of history: any History, upTo step: Int) {
-    guard step > 0 else {
+  /// Looks at the steps up to one, or up to the stretch that is left out and that holds it.
+  init(of history: any History, upTo step: Int, leavingOut stretches: [ClosedRange<Int>] = []) {
+    let last = Self.last(upTo: step, outside: stretches)
+    guard last > 0 else {
       (stepCount, clippedCount, nonfiniteCount, norms) = (0, 0, 0, [])
       return
     }
-    let steps = max(1, step - Self.window + 1)...step
-    let before = history.columns(of: .norm, in: steps, width: steps.count)
+    let steps = max(1, last - Self.window + 1)...last
+    let before = zip(steps, history.columns(of: .norm, in: steps, width: steps.count)).map {
+      step, bucket in stretches.contains { $0.contains(step) } ? Bucket() : bucket
+    }
     let after = history.columns(of: .clippedNorm, in: steps, width: steps.count)
     stepCount = before.count { !$0.isEmpty }
     nonfiniteCount = before.reduce(0) { $0 + $1.nonfiniteCount }
@@ -30,6 +33,13 @@ struct RecentNorms {
       (after.mean ?? 0) < (before.mean ?? 0) * (1 - 1e-6)
     }
     norms = before.compactMap(\.mean).sorted()
+  }
+
+  /// The newest step up to one that is in none of the stretches, or 0.
+  private static func last(upTo step: Int, outside stretches: [ClosedRange<Int>]) -> Int {
+    stretches.sorted { $0.lowerBound > $1.lowerBound }.reduce(step) { last, stretch in
+      stretch.contains(last) ? stretch.lowerBound - 1 : last
+    }
   }
 
   /// The share of steps whose norm clipping made smaller, or nil before the first.

@@ -1,10 +1,11 @@
 internal import Telemetry
 
-/// A threshold for mode `norm` that leaves usual steps alone and clips the largest tenth.
+/// A threshold for mode `norm` that leaves usual steps alone and clips the largest tenth, or the one
+/// that an alert advises.
 struct ThresholdSuggestion: Equatable {
-  /// The 90th percentile of the latest norms, rounded up to two digits.
+  /// The 90th percentile of the latest healthy norms, rounded up to two digits.
   let threshold: Float
-  /// The share of those norms that are above it.
+  /// The share of the healthy norms that are above it.
   let share: Float
   /// The commands that put it into force.
   let commands: [ControlCommand]
@@ -15,16 +16,38 @@ struct ThresholdSuggestion: Equatable {
   /// Looks for a threshold; nil when the mode limits something else, too few norms are known, or
   /// the one in force is it already.
   init?(for clipping: ClippingSettings, norms: RecentNorms) {
-    guard clipping.mode == .off || clipping.globalLimit != nil,
+    guard clipping.canLimitGlobalNorm,
       let usual = norms.percentile(Self.percentile), usual > 0,
-      let share = norms.share(clippedAt: usual.roundedUp)
+      let share = norms.share(clippedAt: usual.roundedUp), usual.roundedUp.isFinite
     else { return nil }
-    guard usual.roundedUp.isFinite else { return nil }
     threshold = usual.roundedUp
     self.share = share
     commands =
       [.setThreshold(threshold)] + (clipping.mode == .off ? [.setClippingMode(.norm)] : [])
-    if clipping.mode != .off, clipping.threshold == threshold { return nil }
+    if clipping.globalLimit == threshold { return nil }
+  }
+
+  /// Takes the threshold that the cure of an alert sets; nil when it sets none, the mode limits
+  /// something else, or that threshold is in force already.
+  init?(curing cure: [ControlCommand], for clipping: ClippingSettings, norms: RecentNorms) {
+    guard clipping.canLimitGlobalNorm, let advised = cure.threshold,
+      clipping.globalLimit != advised, let share = norms.share(clippedAt: advised)
+    else { return nil }
+    threshold = advised
+    self.share = share
+    commands = cure
+  }
+}
+
+extension ClippingSettings {
+  /// Whether the threshold limits the global L2 norm, or would if clipping were on.
+  fileprivate var canLimitGlobalNorm: Bool { mode == .off || globalLimit != nil }
+}
+
+extension [ControlCommand] {
+  /// The threshold that the commands set.
+  fileprivate var threshold: Float? {
+    lazy.compactMap { if case .setThreshold(let value) = $0 { value } else { nil } }.last
   }
 }
 
@@ -42,10 +65,28 @@ extension Float {
 }
 
 extension DashboardState {
-  /// The threshold that is offered now, for the settings as they will be.
+  /// The threshold that is offered now, for the settings as they will be; none for a run that has
+  /// diverged.
   var thresholdSuggestion: ThresholdSuggestion? {
-    ThresholdSuggestion(
-      for: pendingSettings.clipping, norms: RecentNorms(of: history, upTo: cursor))
+    guard hasFiniteLoss else { return nil }
+    let clipping = pendingSettings.clipping
+    let cures = milestones.activeAlerts(at: cursor).map(\.cure)
+    guard let cure = cures.first(where: { $0.threshold != nil }) else {
+      return ThresholdSuggestion(for: clipping, norms: healthyNorms)
+    }
+    return ThresholdSuggestion(curing: cure, for: clipping, norms: healthyNorms)
+  }
+
+  /// The norms of the latest steps in which nothing was wrong with them.
+  private var healthyNorms: RecentNorms {
+    RecentNorms(
+      of: history, upTo: cursor, leavingOut: milestones.sickStretches(upTo: cursor))
+  }
+
+  /// Whether the step that is shown has a loss to learn from.
+  private var hasFiniteLoss: Bool {
+    cursor > 0
+      && history.columns(of: .loss, in: cursor...cursor, width: 1)[0].finiteCount > 0
   }
 
   /// Asks for the suggested threshold.

@@ -34,7 +34,7 @@ struct ClippingPanel: View {
         keys: [.steer(.lowerLearningRate), .steer(.raiseLearningRate)]),
     ] + (scene.hasPace ? [row("pace", values.pace, keys: [.move(.slower), .move(.faster)])] : [])
       + (showsMetric ? [row(scene.metric ?? "accuracy", metric ?? [Span("-")])] : [])
-      + [learned ?? suggestion(recent)].compactMap(\.self)
+      + [learned ?? suggestion].compactMap(\.self)
   }
 
   private func clipped(_ recent: RecentNorms) -> [Span] {
@@ -60,12 +60,11 @@ struct ClippingPanel: View {
     }.map { row($0.label, [Span($0.text)]) }
   }
 
-  /// Another threshold, and how many of the same steps it would have clipped; nil where nobody
-  /// can take it.
-  private func suggestion(_ recent: RecentNorms) -> TextLine? {
+  /// Another threshold, and how many of the latest healthy steps it would have clipped; nil where
+  /// nobody can take it.
+  private var suggestion: TextLine? {
     guard scene.canSteer else { return nil }
-    let clipping = scene.pendingSettings.clipping
-    guard let suggestion = ThresholdSuggestion(for: clipping, norms: recent) else {
+    guard let suggestion = scene.state.thresholdSuggestion else {
       return row("suggest", [Span("-", .dim)])
     }
     let value = "\(scene.glyphs.threshold) \(NumberFormat.short(suggestion.threshold))"

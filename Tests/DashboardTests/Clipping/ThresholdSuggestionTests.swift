@@ -53,6 +53,56 @@ import Testing
     #expect(suggestion.map { $0.threshold >= norm && $0.threshold.isFinite } != false)
   }
 
+  @Test func normsOfAnExplosionAndOfItsGrowthAreLeftOut() {
+    let calm = Array(repeating: Float(0.2), count: 100)
+    let explosion = (1...100).map { Float($0) * 1_000 }
+    var history = MemoryHistory(tensorCount: 0)
+    for (index, value) in (calm + explosion + calm).enumerated() {
+      var record = FakeRun().record(at: index + 1)
+      record.norm = value
+      history.append(StepSpan(record))
+    }
+    let during = RecentNorms(of: history, upTo: 180, leavingOut: [90...180])
+    #expect(during.stepCount == 89 && during.percentile(90) == 0.2)
+    let after = RecentNorms(of: history, upTo: 300, leavingOut: [90...210])
+    #expect(after.stepCount == 179 && after.percentile(100) == 0.2)
+    #expect(RecentNorms(of: history, upTo: 50, leavingOut: [1...50]).stepCount == 0)
+  }
+
+  @Test func explosionIsAnsweredWithTheThresholdOfItsCure() {
+    var state = DashboardState.live(
+      FakeRun(story: .exploding, clipping: ClippingSettings(mode: .off)))
+    let cure = state.offeredCure
+    #expect(state.thresholdSuggestion?.threshold == 0.71 && state.type("T") == cure)
+    #expect(state.thresholdSuggestion == nil)
+  }
+
+  @Test func explosionWithoutACureIsMeasuredByTheStepsBefore() throws {
+    var state = DashboardState.live(FakeRun(stepCount: 200))
+    let calm = state.thresholdSuggestion
+    let alert = Alert(
+      id: 1, rule: .exploding, severity: .danger, step: 251, tensor: nil, evidence: "", advice: "",
+      cure: [])
+    state.apply([.event(.alertRaised(alert))])
+    for step in 201...400 {
+      var record = FakeRun().record(at: step)
+      record.norm = 1e3
+      state.apply([.steps(StepSpan(record))])
+    }
+    #expect(calm != nil && state.thresholdSuggestion == calm)
+  }
+
+  @Test func nothingIsSuggestedOnceTheLossIsLost() {
+    var state = DashboardState.live(FakeRun())
+    #expect(state.thresholdSuggestion != nil)
+    var record = FakeRun().record(at: 161)
+    record.loss = .nan
+    state.apply([.steps(StepSpan(record))])
+    #expect(state.thresholdSuggestion == nil)
+    _ = state.press(.left)
+    #expect(state.thresholdSuggestion != nil)
+  }
+
   @Test func oneKeyAcceptsTheSuggestion() {
     var state = DashboardState.live(FakeRun())
     let suggestion = state.thresholdSuggestion

@@ -1,0 +1,23 @@
+internal import Health
+internal import Telemetry
+
+extension Milestones {
+  /// The stretches of steps, up to one, whose norms are not those of a healthy run: from before an
+  /// alert about the norm itself until it is over.
+  func sickStretches(upTo step: Int) -> [ClosedRange<Int>] {
+    alerts.filter { $0.step <= step && $0.isAboutNorms }.map { alert in
+      let end = clearance(of: alert, at: step).map { $0.step - 1 } ?? step
+      return max(1, alert.step - HealthRule.onset)...max(alert.step, end)
+    }
+  }
+}
+
+extension Alert {
+  /// Whether the global norm cannot be trusted while the alert holds.
+  fileprivate var isAboutNorms: Bool {
+    switch rule {
+    case .exploding, .nonfinite, .stuck: severity >= .warning
+    case .vanishing: false
+    }
+  }
+}
