@@ -32,7 +32,7 @@ enum TensorCurve: Equatable {
   /// The value at a step.
   func text(of tensor: Int, in statistics: StatisticsTable) -> String {
     switch self {
-    case .statistic(let field): field.text(of: statistics[tensor, field])
+    case .statistic(let field): field.text(of: tensor, in: statistics)
     case .updateRatio: NumberFormat.scientific(statistics.updateRatio(tensor: tensor))
     }
   }
@@ -42,8 +42,22 @@ enum TensorCurve: Equatable {
     of tensor: Int, in columns: StepColumns, from history: any History
   ) -> [Sample] {
     switch self {
-    case .statistic(let field): columns.samples(of: .tensor(tensor, field), from: history)
+    case .statistic(let field): Self.samples(of: field, tensor, in: columns, from: history)
     case .updateRatio: Self.updateRatios(of: tensor, in: columns, from: history)
+    }
+  }
+
+  /// The samples of a statistic; where it would say nothing, because the gradient was not finite,
+  /// they are not finite either.
+  private static func samples(
+    of field: StatisticsField, _ tensor: Int, in columns: StepColumns, from history: any History
+  ) -> [Sample] {
+    let samples = columns.samples(of: .tensor(tensor, field), from: history)
+    guard field.needsFiniteGradient else { return samples }
+    let norms = columns.samples(of: .tensor(tensor, .norm), from: history)
+    return zip(samples, norms).map { sample, norm in
+      guard norm.hasNonfinite else { return sample }
+      return norm.hasFinite && field != .mean ? sample.peak : .nonfinite
     }
   }
 
@@ -61,5 +75,12 @@ enum TensorCurve: Equatable {
         minimum: update.minimum / weight.mean, maximum: update.maximum / weight.mean,
         mean: update.mean / weight.mean, hasNonfinite: update.hasNonfinite)
     }
+  }
+}
+
+extension Sample {
+  /// The largest value alone, because lost steps count as 0 in the others.
+  fileprivate var peak: Sample {
+    Sample(minimum: maximum, maximum: maximum, mean: maximum, hasNonfinite: true)
   }
 }

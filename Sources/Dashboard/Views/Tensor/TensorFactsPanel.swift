@@ -19,7 +19,7 @@ struct TensorFactsPanel: View {
     guard let statistics = scene.statistics else { return [] }
     let ratio = NumberFormat.scientific(statistics.updateRatio(tensor: tensor))
     let fields = StatisticsField.allCases.map { field in
-      fact(field.words, field.text(of: statistics[tensor, field]))
+      fact(field.words, field.text(of: tensor, in: statistics))
     }
     return fields + [fact("update / weight", ratio)] + precision
   }
@@ -86,8 +86,23 @@ extension StatisticsField {
     }
   }
 
+  /// Whether it says something only about a gradient whose elements are all finite: it is made
+  /// from the finite ones alone.
+  var needsFiniteGradient: Bool {
+    switch self {
+    case .maximum, .meanMagnitude, .mean, .standardDeviation, .zeroFraction: true
+    case .norm, .clippedNorm, .nanCount, .infCount, .weightNorm, .updateNorm: false
+    }
+  }
+
+  /// The value of a tensor in a step, or a dash where it would say nothing.
+  func text(of tensor: Int, in statistics: StatisticsTable) -> String {
+    needsFiniteGradient && statistics.isNonfinite(tensor: tensor)
+      ? "-" : text(of: statistics[tensor, self])
+  }
+
   /// A value of it, as wide as all others.
-  func text(of value: Float) -> String {
+  private func text(of value: Float) -> String {
     switch self {
     case .zeroFraction: NumberFormat.percent(value)
     case .nanCount, .infCount: NumberFormat.fixed(Double(value), decimals: 0)
