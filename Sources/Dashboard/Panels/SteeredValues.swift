@@ -10,7 +10,10 @@ struct SteeredValues {
   }
 
   /// The threshold; while another mode is pending, that of the mode that is still on.
+  ///
+  /// It is dim while it has no effect.
   var threshold: [Span] {
+    guard !isOff else { return value(words.threshold, pendingWords.threshold, now: Style(.dim)) }
     guard scene.settings.clipping.mode == scene.pendingSettings.clipping.mode else {
       return value(words.threshold, words.threshold)
     }
@@ -58,8 +61,15 @@ struct SteeredValues {
     pace.map { "\(NumberFormat.trimmed($0)) steps/s" } ?? "unlimited"
   }
 
-  private func value(_ acknowledged: String, _ pending: String) -> [Span] {
-    let now = Span(acknowledged, .text, bold: true)
+  /// Whether nothing is clipped, and nothing else was asked for.
+  private var isOff: Bool {
+    scene.settings.clipping.mode == .off && scene.pendingSettings.clipping.mode == .off
+  }
+
+  private func value(
+    _ acknowledged: String, _ pending: String, now style: Style = Style(.text, bold: true)
+  ) -> [Span] {
+    let now = Span(acknowledged, style: style)
     guard acknowledged != pending else { return [now] }
     return [
       now, Span(" \(scene.glyphs.arrow) \(pending)", .accent),
