@@ -62,9 +62,9 @@ extension DashboardState {
     case .setRange(let range): showsWholeRange = range == .all
     case .smooth(let strength): smoothing = strength
     case .setTheme(let theme): self.theme = theme
-    case .select(let tensor): selectedTensor = tensor
+    case .select(let tensor): choose(tensor)
     case .inspect(let tensor):
-      selectedTensor = tensor
+      choose(tensor)
       trail.show(.tensor)
     case .filter(let text): filterTensors(by: text)
     case .sort(let order):

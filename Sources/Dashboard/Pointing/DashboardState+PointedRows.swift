@@ -4,7 +4,7 @@ extension DashboardState {
   /// Selects a tensor whose row stays where it is on screen.
   mutating func selectTensor(_ tensor: Int, screenRow: Int) {
     guard description?.tensors.indices.contains(tensor) == true else { return }
-    selectedTensor = tensor
+    choose(tensor)
     tensorList.screenRow = screenRow
   }
 

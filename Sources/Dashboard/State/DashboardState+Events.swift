@@ -77,7 +77,9 @@ extension DashboardState {
       show("checkpoint of step \(checkpoint.step) saved")
     case .noted(let note): show("step \(note.step) \(note.isBookmark ? "marked" : "noted")")
     case .recordingChanged(let state): recording = state
-    case .alertRaised(let alert): ring(.alert, step: alert.step, alert.sentence)
+    case .alertRaised(let alert):
+      selectBlamedTensor(of: alert)
+      ring(.alert, step: alert.step, alert.sentence)
     case .finished(let ending): finish(ending)
     case .stepped, .alertCleared, .checkpointed: break
     }

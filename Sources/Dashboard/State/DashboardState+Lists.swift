@@ -35,7 +35,7 @@ extension DashboardState {
       show("this alert blames no tensor")
       return
     }
-    selectedTensor = tensor
+    choose(tensor)
     trail.show(.tensor)
   }
 }

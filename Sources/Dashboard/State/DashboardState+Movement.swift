@@ -67,7 +67,7 @@ extension DashboardState {
       case .first: 0
       case .last: rows.count - 1
       }
-    selectedTensor = rows[max(0, min(target, rows.count - 1))].leader
+    choose(rows[max(0, min(target, rows.count - 1))].leader)
   }
 
   mutating func look(at look: DashboardAction.Look) {

@@ -35,6 +35,8 @@ public struct DashboardState: Sendable {
   var pinnedStep: Int?
   var player: ReplayPlayer
   var selectedTensor = 0
+  /// Whether somebody has chosen what is selected.
+  var hasChosenTensor = false
   var tensorList = TensorList()
   var trail = ViewTrail()
   var alertSelection = NewestFirstSelection()

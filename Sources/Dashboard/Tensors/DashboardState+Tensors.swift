@@ -57,7 +57,7 @@ extension DashboardState {
     tensorList.filter(by: String(text.prefix(Self.longestFilter)))
     arrangeTensors()
     if tensorList.row(of: selectedTensor) == nil, let first = tensorList.rows.first {
-      selectedTensor = first.leader
+      choose(first.leader)
     }
   }
 
