@@ -221,7 +221,7 @@ extension FakeRun {
       alert(
         .nonfinite, .danger, tensor: Self.culprit,
         "backward pass: the gradient of hidden3.weight holds 3 NaN",
-        advice: "the update was skipped and the weights kept; lower the learning rate or clip")
+        advice: "lower the learning rate or clip; the update was skipped and the weights kept")
     case .vanishing:
       alert(
         .vanishing, .warning, tensor: 0,

@@ -73,7 +73,8 @@ struct AlertsPanel: View {
 }
 
 extension AlertsPanel {
-  /// Evidence and advice in one line where they fit, else below each other.
+  /// Evidence and advice in one line where they fit, else below each other; the advice alone where
+  /// there is room for neither.
   private func lines(for alert: Alert, width: Int, hasRoom: Bool) -> [TextLine] {
     let head = head(of: alert)
     let advice = hint(for: alert) + [Span(scene.glyphs.words(alert.advice), .dim)]
@@ -81,7 +82,7 @@ extension AlertsPanel {
     if head.width + evidence.columnCount + advice.width + 3 <= width {
       return [line(head, evidence, right: advice, width: width)]
     }
-    guard hasRoom else { return [line(head, evidence, right: hint(for: alert), width: width)] }
+    guard hasRoom else { return [shortLine(for: alert, width: width)] }
     let indent = Span(String(repeating: " ", count: 3))
     return [
       line(head, evidence, right: [], width: width),
@@ -98,13 +99,30 @@ extension AlertsPanel {
     return TextLine(head + [Span(text)], right: right + [margin], glyphs: scene.glyphs)
   }
 
+  /// What fired and as much of the advice as fits, with the step and the blamed tensor where there is
+  /// room.
+  private func shortLine(for alert: Alert, width: Int) -> TextLine {
+    let words = scene.glyphs.words(alert.advice)
+    let hint = hint(for: alert)
+    let name = scene.name(ofTensor: alert.tensor).map { [Span("\($0)  ")] } ?? []
+    let sign = [Span(" "), sign(of: alert)]
+    let room = width - hint.width - 1
+    let starts = [head(of: alert) + name, sign + name, head(of: alert), sign]
+    let start = starts.first { $0.width + words.firstClause.columnCount <= room } ?? sign
+    let advice = words.clauses(fitting: room - start.width, ellipsis: scene.glyphs.ellipsis)
+    return TextLine(start + hint + [Span(advice, priority: 2)], glyphs: scene.glyphs)
+  }
+
   private func head(of alert: Alert) -> [Span] {
     [
-      Span(" step \(NumberFormat.grouped(alert.step)) ", .dim, priority: 3),
-      Span(
-        "\(alert.rule.sign(scene.glyphs)) \(alert.rule.rawValue) ", alert.severity.role,
-        bold: true, priority: 8),
+      Span(" step \(NumberFormat.grouped(alert.step)) ", .dim, priority: 3), sign(of: alert),
     ]
+  }
+
+  private func sign(of alert: Alert) -> Span {
+    Span(
+      "\(alert.rule.sign(scene.glyphs)) \(alert.rule.rawValue) ", alert.severity.role,
+      bold: true, priority: 8)
   }
 
   /// The key that does what the alert advises, when it is this alert's turn.
@@ -128,6 +146,19 @@ extension TextLine {
       line.left[index].target = .dashboard(.alert(alert))
     }
     return line
+  }
+}
+
+extension String {
+  /// The text up to its first comma or semicolon.
+  fileprivate var firstClause: String { String(prefix { $0 != "," && $0 != ";" }) }
+
+  /// As many whole clauses as fit into some columns; of a first one that does not, its beginning.
+  fileprivate func clauses(fitting columns: Int, ellipsis: Unicode.Scalar) -> String {
+    guard columnCount > columns else { return self }
+    let ends = indices.filter { self[$0] == "," || self[$0] == ";" }
+    let whole = ends.map { String(self[..<$0]) }.last { $0.columnCount <= columns }
+    return whole ?? truncated(to: columns, ellipsis: ellipsis)
   }
 }
 

@@ -87,9 +87,9 @@ struct NonfiniteRule: Rule {
 
   private func advice(for record: StepRecord) -> String {
     switch record.outcome {
-    case .skipped: "the update was skipped and the weights kept; lower the learning rate or clip"
+    case .skipped: "lower the learning rate or clip; the update was skipped and the weights kept"
     case .applied:
-      "the weights are lost; start again with clipping norm on or a lower learning rate"
+      "start again with clipping norm on or a lower learning rate; the weights are lost"
     }
   }
 
