@@ -44,9 +44,19 @@ struct PaletteProblem: Error, Equatable {
   let sentence: String
   /// Whether nothing is wrong so far.
   let isHint: Bool
+  /// What can follow the name that was typed, to follow "must be"; nil for any other problem.
+  let expectation: String?
 
   init(_ sentence: String, isHint: Bool = false) {
     self.sentence = sentence
     self.isHint = isHint
+    expectation = nil
+  }
+
+  /// Something else has to follow the name.
+  init(expecting expectation: String) {
+    sentence = "what follows must be \(expectation)"
+    isHint = false
+    self.expectation = expectation
   }
 }

@@ -35,7 +35,12 @@ struct PaletteLine: Equatable, Sendable {
     do {
       return try verb.read(argument, state)
     } catch {
-      throw PaletteProblem(error.sentence, isHint: argument.isEmpty)
+      guard let expectation = error.expectation else {
+        throw PaletteProblem(error.sentence, isHint: error.isHint || argument.isEmpty)
+      }
+      throw argument.isEmpty
+        ? PaletteProblem("type \(expectation)", isHint: true)
+        : PaletteProblem("\(name) must be \(expectation)")
     }
   }
 
@@ -55,15 +60,19 @@ struct PaletteLine: Equatable, Sendable {
     guard !name.isEmpty else {
       throw PaletteProblem("tab completes, the arrows recall", isHint: true)
     }
-    guard let verb = PaletteVerb.named(name, in: state.mode) else {
-      let isBeginning = PaletteVerb.table.contains { verb in
-        verb.names.contains { $0.hasPrefix(name) }
-      }
-      throw isBeginning
-        ? PaletteProblem("go on, or let tab complete it", isHint: true)
-        : PaletteProblem("no command begins with '\(name)'")
-    }
+    guard let verb = PaletteVerb.named(name, in: state.mode) else { throw unfinished(in: state) }
     return verb
+  }
+
+  /// What to say about a name that is none, or not yet.
+  private func unfinished(in state: DashboardState) -> PaletteProblem {
+    let possible = PaletteVerb.table.filter { $0.names.contains { $0.hasPrefix(name) } }
+    guard !possible.isEmpty else { return PaletteProblem("no command begins with '\(name)'") }
+    let refusals = possible.compactMap { $0.refusal(in: state) }
+    if refusals.count == possible.count, let refusal = refusals.first {
+      return PaletteProblem(refusal)
+    }
+    return PaletteProblem("go on, or let tab complete it", isHint: true)
   }
 
   /// Tries commands on the settings as they will be.

@@ -7,11 +7,11 @@ extension PaletteVerb {
     PaletteVerb(
       "play", help: "Play the film", modes: [.replay], words: ["toggle": .move(.togglePause)]
     ) { argument, _ throws(PaletteProblem) in
-      try .play(true).when(argument.isEmpty, else: "play must be left empty or toggle")
+      try .play(true).when(argument.isEmpty, expecting: "left empty or toggle")
     },
     PaletteVerb("pause", help: "Hold the film", modes: [.replay]) {
       argument, _ throws(PaletteProblem) in
-      try .play(false).when(argument.isEmpty, else: "pause must be left empty")
+      try .play(false).when(argument.isEmpty, expecting: "left empty")
     },
     PaletteVerb(
       "step", help: "Go one step forward in the film", modes: [.replay],
@@ -34,7 +34,7 @@ extension PaletteVerb {
     ) { argument, state throws(PaletteProblem) in
       guard let step = Int(argument), step > 0 else {
         throw PaletteProblem(
-          "goto must be a step from 1 to \(max(1, state.lastStep)), or a word as in start, end,"
+          expecting: "a step from 1 to \(max(1, state.lastStep)), or a word as in start, end,"
             + " next alert")
       }
       guard step <= state.lastStep else {
@@ -63,11 +63,11 @@ extension PaletteVerb {
     },
     PaletteVerb("log", help: "Draw charts on a logarithmic scale") {
       argument, _ throws(PaletteProblem) in
-      try .setScale(.log).when(argument.isEmpty, else: "log must be left empty")
+      try .setScale(.log).when(argument.isEmpty, expecting: "left empty")
     },
     PaletteVerb("linear", help: "Draw charts on a linear scale") {
       argument, _ throws(PaletteProblem) in
-      try .setScale(.linear).when(argument.isEmpty, else: "linear must be left empty")
+      try .setScale(.linear).when(argument.isEmpty, expecting: "left empty")
     },
     choosing(
       "scale", arguments: "log|linear", help: "Choose the scale of charts",
@@ -84,7 +84,7 @@ extension PaletteVerb {
       values: .themes
     ) { argument, _ throws(PaletteProblem) in
       guard let theme = Theme(rawValue: argument) else {
-        throw PaletteProblem("theme must be \(choice(of: Theme.allCases.map(\.rawValue)))")
+        throw PaletteProblem(expecting: choice(of: Theme.allCases.map(\.rawValue)))
       }
       return .setTheme(theme)
     },
@@ -102,7 +102,7 @@ extension PaletteVerb {
       name, arguments: arguments, help: help, words: words, values: .names(known)
     ) { argument, _ throws(PaletteProblem) in
       guard let value = Value(rawValue: argument) else {
-        throw PaletteProblem("\(name) must be \(choice(of: known + words.map(\.key)))")
+        throw PaletteProblem(expecting: choice(of: known + words.map(\.key)))
       }
       return make(value)
     }
@@ -114,7 +114,7 @@ extension PaletteVerb {
   ) throws(PaletteProblem) -> ClosedRange<Int> {
     let numbers = argument.split(separator: " ").map { Int($0) }
     guard numbers.count == 2, let first = numbers[0], let last = numbers[1], first > 0 else {
-      throw PaletteProblem("zoom must be two steps, as in 100 200, or one of in, out, all")
+      throw PaletteProblem(expecting: "two steps, as in 100 200, or one of in, out, all")
     }
     guard first < last, first <= newest else {
       throw PaletteProblem(
@@ -128,6 +128,14 @@ extension PaletteCommand {
   /// The command, when some claim holds.
   func when(_ claim: Bool, else sentence: String) throws(PaletteProblem) -> PaletteCommand {
     guard claim else { throw PaletteProblem(sentence) }
+    return self
+  }
+
+  /// The command, when what follows the name is as it should be.
+  func when(
+    _ claim: Bool, expecting expectation: String
+  ) throws(PaletteProblem) -> PaletteCommand {
+    guard claim else { throw PaletteProblem(expecting: expectation) }
     return self
   }
 }

@@ -14,7 +14,7 @@ extension PaletteVerb {
     },
     PaletteVerb("unfilter", help: "Show every tensor again") {
       argument, _ throws(PaletteProblem) in
-      try .filter("").when(argument.isEmpty, else: "unfilter must be left empty")
+      try .filter("").when(argument.isEmpty, expecting: "left empty")
     },
     PaletteVerb(
       "sort", arguments: "COLUMN [reversed]", help: "Sort the tensors by a column",
@@ -50,6 +50,9 @@ extension PaletteVerb {
   ) -> PaletteVerb {
     PaletteVerb(name, arguments: "NAME", help: help, words: words, values: .tensors) {
       argument, state throws(PaletteProblem) in
+      guard !argument.isEmpty else {
+        throw PaletteProblem(expecting: "the name of a tensor, or \(choice(of: words.map(\.key)))")
+      }
       guard let tensor = state.tensorNames.firstIndex(of: argument) else {
         throw PaletteProblem(
           "no tensor has the name '\(argument)'; \(name) can also be "
@@ -64,7 +67,7 @@ extension PaletteVerb {
     let key = words.first.flatMap { word in TensorSortKey.allCases.first { $0.word == word } }
     guard let key, words.count == 1 || (words.count == 2 && words[1] == "reversed") else {
       let known = TensorSortKey.allCases.map(\.word) + ["next", "reverse", "worst"]
-      throw PaletteProblem("sort must be \(choice(of: known))")
+      throw PaletteProblem(expecting: choice(of: known))
     }
     return TensorOrder(key: key, isReversed: words.count == 2)
   }
@@ -88,7 +91,7 @@ extension PaletteVerb {
       "command", help: "Type another command", words: ["": .look(.typeCommand)]),
     PaletteVerb(ControlVerb.detach.rawValue, help: ControlVerb.detach.help, modes: [.live]) {
       argument, _ throws(PaletteProblem) in
-      try .detach.when(argument.isEmpty, else: "detach must be left empty")
+      try .detach.when(argument.isEmpty, expecting: "left empty")
     },
     PaletteVerb("quit", aliases: ["q", "exit"], help: "Quit", words: ["": .quit]),
   ]
@@ -98,7 +101,7 @@ extension PaletteVerb {
       guard let export = FrameExport(path: argument, replaces: replaces) else {
         let endings = FrameExport.Format.allCases.map { ".\($0.rawValue)" }
         throw PaletteProblem(
-          "\(name) must be a file whose name ends in \(endings.joined(separator: " or "))")
+          expecting: "a file whose name ends in \(endings.joined(separator: " or "))")
       }
       return .export(export)
     }
@@ -119,7 +122,7 @@ extension PaletteVerb {
     }
     guard let rule = HealthRule(rawValue: argument) else {
       let known = ["alert"] + HealthRule.allCases.map(\.rawValue)
-      throw PaletteProblem("explain must be \(choice(of: known))")
+      throw PaletteProblem(expecting: choice(of: known))
     }
     return rule
   }

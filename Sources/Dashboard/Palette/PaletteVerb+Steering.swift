@@ -23,7 +23,7 @@ extension PaletteVerb {
   ) { argument, _ throws(PaletteProblem) in
     guard let commands = clipping(argument) else {
       throw PaletteProblem(
-        "clip must be a mode, a threshold or both, as in norm 0.5; the modes are "
+        expecting: "a mode, a threshold or both, as in norm 0.5; the modes are "
           + ClippingMode.allCases.map(\.rawValue).joined(separator: ", "))
     }
     return .steer(commands)
@@ -46,7 +46,7 @@ extension PaletteVerb {
   ) { argument, state throws(PaletteProblem) in
     let words = argument.split(separator: " ", maxSplits: 1)
     guard words.count == 2, let step = Int(words[0]), step > 0 else {
-      throw PaletteProblem("at must be \(ControlVerb.at.expectation)")
+      throw PaletteProblem(expecting: ControlVerb.at.expectation)
     }
     guard step > state.lastStep else { throw PaletteProblem("step \(step) is past") }
     let commands = try PaletteLine(String(words[1])).commandsThatCanWait(in: state)
@@ -68,8 +68,7 @@ extension PaletteVerb {
       isSteering: true, words: verb.words, values: verb.values
     ) { argument, state throws(PaletteProblem) in
       guard let command = ControlCommand(verb: verb.rawValue, arguments: argument) else {
-        let expectation = state.pendingSettings.expectation(of: verb)
-        throw PaletteProblem("\(verb.rawValue) must be \(expectation)")
+        throw PaletteProblem(expecting: state.pendingSettings.expectation(of: verb))
       }
       return .steer([command])
     }

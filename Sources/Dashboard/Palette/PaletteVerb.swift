@@ -59,7 +59,7 @@ struct PaletteVerb: Sendable {
       name, aliases: aliases, arguments: arguments, help: help, modes: modes,
       isSteering: isSteering, words: words
     ) { _, _ throws(PaletteProblem) in
-      throw PaletteProblem("\(name) must be \(Self.choice(of: known))")
+      throw PaletteProblem(expecting: Self.choice(of: known))
     }
   }
 

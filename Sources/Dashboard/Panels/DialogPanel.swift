@@ -20,10 +20,19 @@ struct DialogPanel: View {
         trailingFooter: position(first..<first + height, of: lines.count), isFocused: true,
         glyphs: scene.glyphs),
       contentWidth: (lines.map(\.width).max() ?? 0) + 2, contentHeight: height)
-    popup.draw(in: area, of: &buffer)
-    let inner = popup.inner(of: area).inset(columns: 1, rows: 0)
+    let place = isTyped ? area.splitBottom(popup.contentHeight + 2).bottom : area
+    popup.draw(in: place, of: &buffer)
+    let inner = popup.inner(of: place).inset(columns: 1, rows: 0)
     for (offset, line) in lines.dropFirst(first).prefix(inner.height).enumerated() {
       buffer.write(line, column: inner.column, row: inner.row + offset, limit: inner.width)
+    }
+  }
+
+  /// Whether a line is typed, during which one wants to see the charts.
+  private var isTyped: Bool {
+    switch dialog {
+    case .entry, .note: true
+    case .help, .confirmQuit, .guide: false
     }
   }
 

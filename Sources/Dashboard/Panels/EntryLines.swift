@@ -12,6 +12,8 @@ struct EntryLines {
   private static let commandWidth = 76
   private static let thresholdWidth = 68
   private static let mostCandidates = 7
+  /// The rows that candidates have in any case, so that the box seldom changes.
+  private static let fewestCandidates = 3
   /// The rows of a box besides its candidates: two borders, the line, two for what it would do.
   private static let otherRows = 5
   private static let widestLabel = 30
@@ -63,6 +65,7 @@ extension EntryLines {
       let verb = PaletteVerb.named(entry.line.name, in: scene.state.mode)
       return scene.glyphs.words(verb?.help ?? "")
     }
+    guard commands.contains(where: scene.pendingSettings.changes) else { return "changes nothing" }
     let step = commands.first?.scheduledStep ?? scene.state.lastStep + 1
     return "applies at step \(step)"
   }
@@ -91,10 +94,11 @@ extension EntryLines {
     return max(0, min(Self.mostCandidates, area.height - Self.otherRows))
   }
 
-  /// A fixed number of rows, the last of which say how the line can go on.
+  /// How the line can go on, right above it.
   private var candidateLines: [[Span]] {
     let rows = rowsOfCandidates.suffix(rowCount)
-    return Array(repeating: [], count: rowCount - rows.count) + rows
+    let blank = max(0, min(Self.fewestCandidates, rowCount) - rows.count)
+    return Array(repeating: [], count: blank) + rows
   }
 
   /// As many candidates as there is room for, the last of which says how many there are besides;
@@ -113,10 +117,12 @@ extension EntryLines {
 
   /// The verb of the line with everything that can follow it.
   private var usage: PaletteCandidate? {
-    PaletteVerb.named(entry.line.name, in: scene.state.mode).map { verb in
-      let label = [verb.name, verb.arguments].filter { !$0.isEmpty }.joined(separator: " ")
-      return PaletteCandidate(line: "", label: label, help: verb.help)
-    }
+    let name = entry.line.name
+    guard let verb = PaletteVerb.named(name, in: scene.state.mode),
+      verb.refusal(in: scene.state) == nil
+    else { return nil }
+    let label = [name, verb.arguments].filter { !$0.isEmpty }.joined(separator: " ")
+    return PaletteCandidate(line: "", label: label, help: verb.help)
   }
 
   private func line(of candidate: PaletteCandidate, isChosen: Bool) -> [Span] {

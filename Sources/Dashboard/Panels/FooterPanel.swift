@@ -1,11 +1,12 @@
 internal import Canvas
 internal import Telemetry
 
-/// The last row: the keys that matter now, from the key table.
+/// The last row: the keys that matter now, from the key table; none while a box takes all keys.
 struct FooterPanel: View {
   let scene: Scene
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
+    guard scene.state.dialog == nil else { return }
     guard !scene.state.tensorList.isTyping else {
       return TextLine(typingHints, glyphs: scene.glyphs).draw(in: area, of: &buffer)
     }

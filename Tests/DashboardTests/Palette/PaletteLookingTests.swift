@@ -98,6 +98,24 @@ import Testing
     #expect(state.text().contains(problem))
   }
 
+  @Test(arguments: ["cl", "clip", "clip norm 1", "lr"])
+  func filmSaysThatItCannotBeSteered(line: String) {
+    var state = DashboardState.replaying(FakeRun())
+    #expect(state.enter(line).isEmpty)
+    #expect(state.text().contains("a film cannot be steered"))
+    #expect(!state.text().contains("[THRESHOLD]"))
+  }
+
+  @Test(arguments: [(80, 24), (120, 40)])
+  func typedLineStandsAtTheBottomAndLeavesTheChartsAlone(width: Int, height: Int) {
+    var state = DashboardState.live(FakeRun())
+    let charts = state.text(width, height).split(separator: "\n").prefix(10)
+    _ = state.type(":lr 1e-4")
+    let rows = state.text(width, height).split(separator: "\n")
+    #expect(rows.prefix(10) == charts)
+    #expect(rows.last?.contains("enter apply") == true)
+  }
+
   @Test func viewIsAskedForAsTextOrPicture() throws {
     var state = DashboardState.replaying(FakeRun())
     let text = try #require(FrameExport(path: "runs/a b.txt", replaces: false))
@@ -113,7 +131,7 @@ import Testing
   func fileOfAnotherKindIsRefused(line: String) {
     var state = DashboardState.live(FakeRun())
     #expect(state.enter(line).isEmpty)
-    #expect(state.text().contains("must be a file whose name ends in .txt or .svg"))
+    #expect(state.text().contains("a file whose name ends in .txt or .svg"))
   }
 
   @Test func largestStepsDoNoHarm() {

@@ -52,7 +52,9 @@ import Testing
     ("at soon", "at must be a step from 1 and a command"), ("at 12 lr 1", "step 12 is past"),
     ("at 900 lr -1", "above 0"), ("at 900 help", "only what the trainer does"),
     ("evaluate now", "evaluate must be left empty"), ("clip norm much", "clip must be a mode"),
-    ("clip autoclip 101", "a percentage from 0 to 100"), ("clip", "clip must be a mode"),
+    ("clip autoclip 101", "a percentage from 0 to 100"), ("clip", "type a mode"),
+    ("thaw ", "type a name pattern"), ("thaw [", "thaw must be"), ("lr ", "type a finite number"),
+    ("at 900 lr", "type a finite number"),
   ])
   func whatIsWrongIsSaidWhileItIsTypedAndNothingIsSent(text: String, problem: String) {
     var state = DashboardState.live(FakeRun())
