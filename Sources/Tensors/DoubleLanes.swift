@@ -47,10 +47,12 @@ struct DoubleLanes {
 
   /// The sum of all.
   var total: Double {
-    let eight = low + high
-    let four = eight.lowHalf + eight.highHalf
-    let two = four.lowHalf + four.highHalf
-    return two.x + two.y
+    @inline(__always) get {
+      let eight = low + high
+      let four = eight.lowHalf + eight.highHalf
+      let two = four.lowHalf + four.highHalf
+      return two.x + two.y
+    }
   }
 
   /// The numbers.

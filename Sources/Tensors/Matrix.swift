@@ -38,6 +38,11 @@ public struct Matrix {
     return LaneView(storage, base: start, count: columns.count)
   }
 
+  /// Whether another matrix is made of the very same elements, in as many rows and columns.
+  public func isSame(as other: Matrix) -> Bool {
+    storage === other.storage && offset == other.offset && hasShape(of: other)
+  }
+
   /// Whether another matrix has as many rows and columns.
   func hasShape(of other: Matrix) -> Bool {
     rowCount == other.rowCount && columnCount == other.columnCount

@@ -1,5 +1,6 @@
 #pragma once
 #include <stdbool.h>
+#include <stdint.h>
 
 /// What Swift cannot say about the processor.
 ///
@@ -8,6 +9,7 @@
 
 /// Vectors of sixteen and eight numbers; Swift knows them as SIMD16 and SIMD8.
 typedef float cprocessor_lanes __attribute__((ext_vector_type(16)));
+typedef int cprocessor_counts __attribute__((ext_vector_type(16)));
 typedef float cprocessor_half_lanes __attribute__((ext_vector_type(8)));
 typedef double cprocessor_double_lanes __attribute__((ext_vector_type(8)));
 
@@ -32,21 +34,24 @@ CPROCESSOR_INLINE cprocessor_lanes cprocessor_larger(cprocessor_lanes x, cproces
   return y > x ? y : x;
 }
 
-/// The number of sixteen answers that are yes.
-CPROCESSOR_INLINE int cprocessor_count(cprocessor_mask mask) {
-  unsigned short bits;
+/// The counts, each one higher where a number is 0 or -0: a comparison is -1 where it holds.
+CPROCESSOR_INLINE cprocessor_counts cprocessor_counting_zeros(
+    cprocessor_counts counts, cprocessor_lanes x) {
+  return counts - (x == 0);
+}
+
+/// The counts, each one higher where a number is above a limit.
+CPROCESSOR_INLINE cprocessor_counts cprocessor_counting_above(
+    cprocessor_counts counts, cprocessor_lanes x, float limit) {
+  return counts - (x > limit);
+}
+
+/// A bit for every number, the first one lowest: set where it is neither 0 nor -0.
+CPROCESSOR_INLINE uint16_t cprocessor_nonzero_bits(cprocessor_lanes x) {
+  cprocessor_mask mask = __builtin_convertvector(x != 0, cprocessor_mask);
+  uint16_t bits;
   __builtin_memcpy(&bits, &mask, sizeof bits);
-  return __builtin_popcount(bits);
-}
-
-/// How many numbers are 0 or -0.
-CPROCESSOR_INLINE int cprocessor_zero_count(cprocessor_lanes x) {
-  return cprocessor_count(__builtin_convertvector(x == 0, cprocessor_mask));
-}
-
-/// How many numbers are above a limit.
-CPROCESSOR_INLINE int cprocessor_count_above(cprocessor_lanes x, float limit) {
-  return cprocessor_count(__builtin_convertvector(x > limit, cprocessor_mask));
+  return bits;
 }
 
 /// The same numbers in double precision.

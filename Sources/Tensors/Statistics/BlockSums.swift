@@ -1,53 +1,41 @@
-internal import CProcessor
-
 /// Sums that are taken in single precision within short blocks of vectors, and in double precision
 /// over the blocks: half the instructions of double precision throughout.
 ///
-/// A block is 32 vectors, which go in pairs, so that no lane is rounded more than 18 times on its
-/// way into the total: a sum of numbers of one sign is within 1.1e-6 of the exact one, whatever
-/// their order.
+/// A block is 64 vectors, which go in quads, so that no lane is rounded more than 19 times on its
+/// way into the total, its square included: a sum of numbers of one sign is within 1.2e-6 of the
+/// exact one, whatever their order.
 protocol BlockSums {
-  /// Adds two vectors to the block.
-  mutating func add(_ x: Lanes, _ y: Lanes)
+  /// Adds four vectors to the block.
+  mutating func add(_ quad: LaneQuad)
 
   /// Adds the block to the totals, and begins the next.
   mutating func endBlock()
 }
 
 extension LaneView {
-  /// The zeros that stand in for elements, so that ``add(to:)`` has whole pairs of vectors.
-  var paddingCount: Int {
-    (indices.count + 1) / 2 * 2 * Lanes.scalarCount - count
-  }
-
-  /// Adds all vectors up, in pairs, with zeros for what is missing.
+  /// Adds all vectors up, in quads, with zeros for what is missing.
   @inline(__always)
   func add(to sums: inout some BlockSums) {
-    let pairCount = wholeCount / 2
-    for start in stride(from: 0, to: pairCount, by: 16) {
-      for pair in start..<min(start + 16, pairCount) {
-        sums.add(self[whole: 2 &* pair], self[whole: 2 &* pair &+ 1])
+    let quadCount = wholeQuadCount
+    for start in stride(from: 0, to: quadCount, by: 16) {
+      for quad in start..<min(start + 16, quadCount) {
+        sums.add(wholeQuad(quad))
       }
       sums.endBlock()
     }
-    guard 2 * pairCount < indices.upperBound else { return }
-    sums.add(self[2 * pairCount], self[2 * pairCount + 1])
+    guard let restQuad else { return }
+    sums.add(restQuad)
     sums.endBlock()
   }
 }
 
-/// The sum of squares and the largest magnitude.
-struct NormLanes: BlockSums {
+/// The sum of squares and nothing else.
+struct SquareLanes: BlockSums {
   private var squares = DoubleLanes()
-  private var maxima = Lanes.zero
   private var blockSquares = Lanes.zero
 
   @inline(__always)
-  mutating func add(_ x: Lanes, _ y: Lanes) {
-    blockSquares += x * x + y * y
-    let larger = VectorMath.larger(VectorMath.magnitude(x), VectorMath.magnitude(y))
-    maxima = VectorMath.larger(maxima, larger)
-  }
+  mutating func add(_ quad: LaneQuad) { blockSquares += quad.squareSum }
 
   @inline(__always)
   mutating func endBlock() {
@@ -57,6 +45,24 @@ struct NormLanes: BlockSums {
 
   /// Σx², as far as single precision can tell.
   var squareSum: Double { squares.total }
+}
+
+/// The sum of squares and the largest magnitude.
+struct NormLanes: BlockSums {
+  private var squares = SquareLanes()
+  private var maxima = Lanes.zero
+
+  @inline(__always)
+  mutating func add(_ quad: LaneQuad) {
+    squares.add(quad)
+    maxima = VectorMath.larger(maxima, quad.magnitudes.largest)
+  }
+
+  @inline(__always)
+  mutating func endBlock() { squares.endBlock() }
+
+  /// Σx², as far as single precision can tell.
+  var squareSum: Double { squares.squareSum }
 
   /// The largest |x|, if all are finite.
   var maximum: Float { maxima.largest }
@@ -64,73 +70,65 @@ struct NormLanes: BlockSums {
 
 /// All sums of ``ElementSums`` over finite elements.
 struct ElementLanes: BlockSums {
-  private(set) var sums = DoubleLanes()
+  private(set) var outputs = OutputLanes()
   private(set) var magnitudes = DoubleLanes()
-  private(set) var squares = DoubleLanes()
   private(set) var maxima = Lanes.zero
-  private(set) var zeroCount = 0
-  private var block = (sums: Lanes.zero, magnitudes: Lanes.zero, squares: Lanes.zero)
+  private var blockMagnitudes = Lanes.zero
 
   @inline(__always)
-  mutating func add(_ x: Lanes, _ y: Lanes) {
-    block.sums += x + y
-    block.squares += x * x + y * y
-    zeroCount &+= Int(cprocessor_zero_count(x)) &+ Int(cprocessor_zero_count(y))
-    let (x, y) = (VectorMath.magnitude(x), VectorMath.magnitude(y))
-    block.magnitudes += x + y
-    maxima = VectorMath.larger(maxima, VectorMath.larger(x, y))
+  mutating func add(_ quad: LaneQuad) {
+    outputs.add(quad)
+    let quadMagnitudes = quad.magnitudes
+    blockMagnitudes += quadMagnitudes.sum
+    maxima = VectorMath.larger(maxima, quadMagnitudes.largest)
+  }
+
+  @inline(__always)
+  mutating func endBlock() {
+    outputs.endBlock()
+    magnitudes.add(blockMagnitudes)
+    blockMagnitudes = .zero
+  }
+}
+
+/// All sums of ``OutputSums`` over finite elements, without saturation.
+struct OutputLanes: BlockSums {
+  private(set) var sums = DoubleLanes()
+  private(set) var squares = DoubleLanes()
+  private(set) var zeros = LaneCounts()
+  private var block = (sums: Lanes.zero, squares: Lanes.zero)
+
+  @inline(__always)
+  mutating func add(_ quad: LaneQuad) {
+    block.sums += quad.sum
+    block.squares += quad.squareSum
+    quad.forEach { zeros.addZeros(of: $0) }
   }
 
   @inline(__always)
   mutating func endBlock() {
     sums.add(block.sums)
-    magnitudes.add(block.magnitudes)
     squares.add(block.squares)
-    block = (.zero, .zero, .zero)
+    block = (.zero, .zero)
   }
 }
 
 /// The same with a count of saturated elements.
 struct SaturationLanes: BlockSums {
   let band: SaturationBand
-  private(set) var elements = ElementLanes()
-  private(set) var saturatedCount = 0
+  private(set) var outputs = OutputLanes()
+  private(set) var saturated = LaneCounts()
 
   init(band: SaturationBand) {
     self.band = band
   }
 
   @inline(__always)
-  mutating func add(_ x: Lanes, _ y: Lanes) {
-    elements.add(x, y)
-    saturatedCount &+= count(x) &+ count(y)
+  mutating func add(_ quad: LaneQuad) {
+    outputs.add(quad)
+    quad.forEach { saturated.add(VectorMath.magnitude($0 - band.centre), above: band.limit) }
   }
 
   @inline(__always)
-  mutating func endBlock() { elements.endBlock() }
-
-  @inline(__always)
-  private func count(_ x: Lanes) -> Int {
-    Int(cprocessor_count_above(VectorMath.magnitude(x - band.centre), band.limit))
-  }
-}
-
-/// The sums of squares that single precision can tell.
-enum BlockRange {
-  /// Whether a sum misses nothing that matters.
-  ///
-  /// Neither was one of the squares too large for single precision, nor so many of them too small
-  /// that it shows. NaN and infinity are in no range.
-  static func holds(_ squareSum: Double) -> Bool { squareSum > 1e-30 && squareSum < .infinity }
-
-  /// The same for sixteen sums.
-  @inline(__always)
-  static func holds(_ squareSums: Lanes) -> Bool {
-    all((squareSums .> 1e-30) .& (squareSums .< .infinity))
-  }
-
-  /// The same, where a sum of 0 is fine if there was nothing else than zeros.
-  static func holds(_ squareSum: Double, maximum: Float) -> Bool {
-    squareSum == 0 ? maximum == 0 : holds(squareSum)
-  }
+  mutating func endBlock() { outputs.endBlock() }
 }

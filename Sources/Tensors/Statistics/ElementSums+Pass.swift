@@ -11,15 +11,6 @@ extension ElementSums {
     take(lanes, of: matrix)
   }
 
-  /// Adds up the elements of a matrix in one pass, and counts those inside a saturation band.
-  public init(_ matrix: Matrix, saturation: SaturationBand) {
-    var lanes = SaturationLanes(band: saturation)
-    matrix.lanes.add(to: &lanes)
-    take(lanes.elements, of: matrix)
-    let padding = saturation.contains(0) ? matrix.lanes.paddingCount : 0
-    saturatedCount = lanes.saturatedCount - padding
-  }
-
   /// Adds up in double precision throughout.
   init(exactly matrix: Matrix) {
     takeExactly(matrix)
@@ -27,17 +18,17 @@ extension ElementSums {
 
   private mutating func take(_ lanes: ElementLanes, of matrix: Matrix) {
     count = matrix.count
-    sum = lanes.sums.total
+    sum = lanes.outputs.sums.total
     magnitudeSum = lanes.magnitudes.total
-    squareSum = lanes.squares.total
+    squareSum = lanes.outputs.squares.total
     maximum = lanes.maxima.largest
-    zeroCount = lanes.zeroCount - matrix.lanes.paddingCount
+    zeroCount = lanes.outputs.zeros.total - matrix.lanes.paddingCount
     if !isPrecise { takeExactly(matrix) } else if !isMeanClear { sum = matrix.lanes.exactSum() }
   }
 
-  /// Whether single precision was enough for the squares and their difference to the mean's.
   private var isPrecise: Bool {
-    BlockRange.holds(squareSum, maximum: maximum) && sum * sum <= 0.875 * squareSum * Double(count)
+    BlockRange.holds(squareSum, isZero: maximum == 0)
+      && BlockRange.holds(deviationFrom: sum, squareSum: squareSum, count: count)
   }
 
   /// Whether the mean of n elements is much more than the error that rounding is likely to make: about

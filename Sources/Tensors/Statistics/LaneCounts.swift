@@ -1,3 +1,5 @@
+internal import CProcessor
+
 /// Sixteen counts of elements, each up to 2^31.
 struct LaneCounts {
   private var counts = SIMD16<Int32>.zero
@@ -6,6 +8,18 @@ struct LaneCounts {
   @inline(__always)
   mutating func add(where mask: SIMDMask<SIMD16<Int32>>) {
     counts &-= unsafeBitCast(mask, to: SIMD16<Int32>.self)
+  }
+
+  /// Counts zeros.
+  @inline(__always)
+  mutating func addZeros(of x: Lanes) {
+    counts = cprocessor_counting_zeros(counts, x)
+  }
+
+  /// Counts numbers above a limit.
+  @inline(__always)
+  mutating func add(_ x: Lanes, above limit: Float) {
+    counts = cprocessor_counting_above(counts, x, limit)
   }
 
   /// The sum of all.

@@ -18,7 +18,7 @@ public struct NormSums: Equatable, Sendable {
     var lanes = NormLanes()
     matrix.lanes.add(to: &lanes)
     let (squareSum, maximum) = (lanes.squareSum, lanes.maximum)
-    if BlockRange.holds(squareSum, maximum: maximum) {
+    if BlockRange.holds(squareSum, isZero: maximum == 0) {
       norm = squareSum.squareRoot()
       self.maximum = maximum
     } else {

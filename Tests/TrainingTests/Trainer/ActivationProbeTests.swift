@@ -37,4 +37,44 @@ struct ActivationProbeTests {
     #expect(table[0, .gradientNorm] == 5)
     #expect(table[0, .gradientNanCount] == 0)
   }
+
+  @Test func aCompositionIsMeasuredAsItsLastPartWhereBothHaveTheSameSignals() {
+    let output = Tensor(shape: [2, 3], values: [1, 2, 0, 4, 5, 0])
+    let gradient = Tensor(shape: [2, 3], values: [3, 0, 0, 0, 4, .nan])
+    let part = FixedLayer(LayerSignals(output: output.matrix, outputGradient: gradient.matrix))
+    let same = FixedLayer(
+      LayerSignals(output: output.matrix, outputGradient: gradient.matrix), around: [part])
+    let other = FixedLayer(
+      LayerSignals(output: gradient.matrix, outputGradient: output.matrix), around: [part])
+    for whole in [same, other] {
+      var probe = ActivationProbe([whole, part])
+      probe.measureRest()
+      var alone = ActivationProbe([FixedLayer(whole.fixedSignals)])
+      alone.measureRest()
+      let width = ActivationTable.fieldCount
+      #expect(
+        probe.table.values.prefix(width).map(\.bitPattern)
+          == alone.table.values.map(\.bitPattern))
+    }
+  }
+}
+
+/// A layer that has the signals it was given, and does nothing.
+private final class FixedLayer: Layer {
+  let name = "fixed"
+  let kind = "fixed"
+  let parameters: [Parameter] = []
+  let sublayers: [any Layer]
+  let fixedSignals: LayerSignals
+
+  init(_ signals: LayerSignals, around sublayers: [any Layer] = []) {
+    fixedSignals = signals
+    self.sublayers = sublayers
+  }
+
+  var signals: LayerSignals? { fixedSignals }
+
+  func forward(_ input: Tensor, mode: PassMode) -> Tensor { input }
+
+  func backward(_ outputGradient: Tensor, _ request: GradientRequest) -> Tensor? { outputGradient }
 }

@@ -15,6 +15,26 @@ struct ActivationStage {
     slopes = activation.needsInput ? Tensor(shape: [rowCount, columnCount]) : nil
   }
 
+  /// Makes the gradient by z from the gradient by y, which is the very same one where f changes nothing.
+  ///
+  /// - Parameters:
+  ///   - dy: gradient by the output.
+  ///   - dz: takes the gradient by z where it is another one.
+  ///   - output: what f gave.
+  ///   - columnCount: the length of f's rows.
+  /// - Returns: one of the two, with the gradient by z in it.
+  func gradient(from dy: Tensor, into dz: Tensor, output: Tensor, columnCount: Int) -> Tensor {
+    guard activation != .identity else { return dy }
+    let (y, dy) = (output.matrix(columnCount: columnCount), dy.matrix(columnCount: columnCount))
+    dz.setRowCount(output.rowCount)
+    let rowsOfZ = dz.matrix(columnCount: columnCount)
+    rowsOfZ.inRowParts { rows in
+      setGradient(
+        rowsOfZ.rows(rows), from: dy.rows(rows), output: y.rows(rows), firstRow: rows.lowerBound)
+    }
+    return dz
+  }
+
   /// Replaces z by `y = f(z)`; what is remembered is remembered as the rows from `firstRow` on.
   func apply(to z: Matrix, firstRow: Int = 0) {
     activation.apply(to: z, slopes: kept(z, from: firstRow))

@@ -59,9 +59,9 @@ final class DenseLayer: Layer {
   func backward(_ outputGradient: Tensor, _ request: GradientRequest) -> Tensor? {
     guard let input else { preconditionFailure("A backward pass follows a forward pass.") }
     self.outputGradient = outputGradient
-    sumGradient.setRowCount(input.rowCount)
-    let dz = units(of: sumGradient)
-    setSumGradient(dz, from: units(of: outputGradient))
+    let dz = units(
+      of: stage.gradient(
+        from: outputGradient, into: sumGradient, output: output, columnCount: unitCount))
     multiply(
       .transposed(dz), .plain(features(of: input)), into: weight.gradient.matrix,
       adding: request.accumulates)
@@ -74,14 +74,6 @@ final class DenseLayer: Layer {
 }
 
 extension DenseLayer {
-  private func setSumGradient(_ dz: Matrix, from dy: Matrix) {
-    let y = units(of: output)
-    dz.inRowParts { rows in
-      stage.setGradient(
-        dz.rows(rows), from: dy.rows(rows), output: y.rows(rows), firstRow: rows.lowerBound)
-    }
-  }
-
   private var unitCount: Int { weight.value.rowCount }
 
   private func units(of tensor: Tensor) -> Matrix { tensor.matrix(columnCount: unitCount) }

@@ -57,9 +57,8 @@ final class ResidualLayer: Layer {
 
   func backward(_ outputGradient: Tensor, _ request: GradientRequest) -> Tensor? {
     self.outputGradient = outputGradient
-    sumGradient.setRowCount(output.rowCount)
-    stage.setGradient(
-      rows(of: sumGradient), from: rows(of: outputGradient), output: rows(of: output))
+    let sumGradient = stage.gradient(
+      from: outputGradient, into: sumGradient, output: output, columnCount: width)
     let throughMain = main.backward(sumGradient, request)
     let throughShortcut = shortcut.backward(sumGradient, request)
     guard request.wantsInputGradient, let throughMain, let throughShortcut else { return nil }
