@@ -74,6 +74,7 @@ extension LaneView {
   }
 
   /// The vectors after the whole quads, with zeros for what is missing; nil if there are none.
+  @inline(__always)
   var restQuad: LaneQuad? {
     let first = Self.quadLength * wholeQuadCount
     guard first < indices.upperBound else { return nil }
@@ -82,5 +83,6 @@ extension LaneView {
   }
 
   /// One vector, or zeros behind the last one.
+  @inline(__always)
   private func present(_ index: Int) -> Lanes { index < indices.upperBound ? self[index] : .zero }
 }
