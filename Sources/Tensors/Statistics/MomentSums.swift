@@ -1,4 +1,5 @@
-/// Sums over finite elements, and what follows from them.
+/// Sums over finite elements, and what follows from them: inlinable, so that a caller who knows the
+/// type reads its fields.
 public protocol MomentSums {
   /// The number of elements.
   var count: Int { get }
@@ -16,13 +17,16 @@ public protocol MomentSums {
 
 extension MomentSums {
   /// The number of elements that are neither NaN nor infinite.
-  var finiteCount: Int { count - nanCount - infCount }
+  @inlinable
+  public var finiteCount: Int { count - nanCount - infCount }
 
   /// Mean of the finite elements; 0 when there is none.
+  @inlinable
   public var mean: Double { sum / Double(max(1, finiteCount)) }
 
   /// Standard deviation of the finite elements: the root of their mean squared distance from the
   /// mean; 0 where they differ by less than the spacing of Float32.
+  @inlinable
   public var standardDeviation: Double {
     let meanSquare = squareSum / Double(max(1, finiteCount))
     let variance = meanSquare - mean * mean
@@ -30,5 +34,6 @@ extension MomentSums {
   }
 
   /// Share of all elements that are 0; 0 when there is none.
+  @inlinable
   public var zeroFraction: Double { Double(zeroCount) / Double(max(1, count)) }
 }
