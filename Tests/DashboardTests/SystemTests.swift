@@ -32,9 +32,10 @@ import Testing
     run.stepCount = 200
     var state = DashboardState.replaying(run, from: 10)
     _ = state.press(.character("6"))
-    #expect(state.text(120, 36).contains("nobody has measured it yet"))
+    #expect(state.text(120, 36).contains("not measured yet"))
     _ = state.press(.character("$"))
     #expect(state.text(120, 36).contains("backward     6.250 ms   52 %"))
+    #expect(state.text(120, 36).contains("waiting     13.047 ms"))
   }
 
   @Test func filmHasTheSpeedThatTheTrainingHad() {

@@ -48,7 +48,7 @@ struct MetricPanel: View {
 
   private func text(_ value: Float) -> String {
     scene.isMetricShare
-      ? NumberFormat.fixed(Double(value), decimals: 4) : NumberFormat.short(value)
+      ? "\(NumberFormat.fixed(100 * Double(value), decimals: 2)) %" : NumberFormat.short(value)
   }
 }
 

@@ -30,8 +30,11 @@ struct AlertListPanel: View {
 
   private func draw(_ alerts: [Alert], in area: Rect, of buffer: inout CellBuffer) {
     guard !alerts.isEmpty else {
-      TextLine([Span(" no alerts so far", .good)], glyphs: scene.glyphs)
-        .draw(in: area, of: &buffer)
+      TextLine(
+        [Span(" no alerts so far; what goes wrong stands here, with why and what to do", .dim)],
+        glyphs: scene.glyphs
+      )
+      .draw(in: area, of: &buffer)
       return
     }
     buffer.mark(area, as: .dashboard(.rows))

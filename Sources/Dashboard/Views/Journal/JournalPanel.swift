@@ -13,8 +13,14 @@ struct JournalPanel: View {
     frame.draw(in: area, of: &buffer)
     let inner = frame.inner(of: area)
     guard !entries.isEmpty else {
-      TextLine([Span(" nobody has asked for anything yet", .dim)], glyphs: scene.glyphs)
-        .draw(in: inner, of: &buffer)
+      TextLine(
+        [
+          Span(
+            " nobody has asked for anything yet; changes stand here, with who and when", .dim
+          )
+        ], glyphs: scene.glyphs
+      )
+      .draw(in: inner, of: &buffer)
       return
     }
     buffer.mark(inner, as: .dashboard(.rows))

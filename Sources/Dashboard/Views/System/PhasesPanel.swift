@@ -1,30 +1,44 @@
 internal import Canvas
 internal import Telemetry
 
-/// Where the time of a step goes: a row and a bar for every phase, as of the cursor.
+/// Where the time of a step goes: a row and a bar for every phase, as of the cursor, and what is
+/// left until the next step.
 struct PhasesPanel: View {
   let scene: Scene
 
-  /// The rows that it takes: one a phase, and two borders.
-  static let height = TrainingPhase.allCases.count + 2
+  /// The rows that it takes: one a phase, one for waiting, and two borders.
+  static let height = TrainingPhase.allCases.count + 3
   private static let labelWidth = 11
   private static let timeWidth = 10
   private static let percentWidth = 8
   private static let smallestBarWidth = 4
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
-    let phases = scene.history.report(atOrBefore: scene.cursor)?.phases
-    let frame = Frame(title: "time per step", label: total(phases), glyphs: scene.glyphs)
+    let frame = Frame(title: "time per step", label: total, glyphs: scene.glyphs)
     frame.draw(in: area, of: &buffer)
     let inner = frame.inner(of: area).inset(columns: 1, rows: 0)
-    guard let phases else {
-      TextLine([Span("nobody has measured it yet", .dim)], glyphs: scene.glyphs)
+    guard let phases = scene.phases else {
+      TextLine([Span("not measured yet", .dim)], glyphs: scene.glyphs)
         .draw(in: inner, of: &buffer)
       return
     }
     for (offset, phase) in TrainingPhase.allCases.prefix(inner.height).enumerated() {
       draw(phase, of: phases, in: inner.row(offset), of: &buffer)
     }
+    guard inner.height > TrainingPhase.allCases.count else { return }
+    drawWaiting(after: phases, in: inner.row(TrainingPhase.allCases.count), of: &buffer)
+  }
+
+  /// What a step takes besides its phases: the limit on the pace, mostly.
+  private func drawWaiting(
+    after phases: PhaseSeconds, in area: Rect, of buffer: inout CellBuffer
+  ) {
+    let rest = scene.secondsPerStep.map { scene.stepTime(max(0, $0 - phases.total)) } ?? "-"
+    let label = "waiting".padding(to: Self.labelWidth)
+    TextLine(
+      [Span(label, .dim), Span(NumberFormat.leading(rest, to: Self.timeWidth))],
+      glyphs: scene.glyphs
+    ).draw(in: area, of: &buffer)
   }
 
   private func draw(
@@ -33,7 +47,7 @@ struct PhasesPanel: View {
     let share = phases.share(of: phase)
     let label = phase.rawValue.padding(to: Self.labelWidth)
     let percent = NumberFormat.percent(share.map { Float($0) } ?? .nan)
-    let time = NumberFormat.leading(text(phases[phase], of: phases), to: Self.timeWidth)
+    let time = NumberFormat.leading(scene.stepTime(phases[phase]), to: Self.timeWidth)
     let width = Self.labelWidth + Self.timeWidth + Self.percentWidth
     let (text, bar) = area.splitLeft(min(area.width, width))
     TextLine(
@@ -44,16 +58,12 @@ struct PhasesPanel: View {
     Meter(fraction: share ?? 0, role: phase.role, glyphs: scene.glyphs).draw(in: bar, of: &buffer)
   }
 
-  private func total(_ phases: PhaseSeconds?) -> [Span] {
-    phases.map { [Span(text($0.total, of: $0), .primary, bold: true)] } ?? []
-  }
-
-  /// A time in the unit that fits the whole step, with the point at the same place in every row.
-  private func text(_ seconds: Double, of phases: PhaseSeconds) -> String {
-    guard phases.total < 1e-3 else {
-      return "\(NumberFormat.fixed(1e3 * seconds, decimals: 3)) ms"
-    }
-    return "\(NumberFormat.fixed(1e6 * seconds, decimals: 2)) \(scene.glyphs.isASCII ? "us" : "µs")"
+  private var total: [Span] {
+    guard let work = scene.phases?.total, let seconds = scene.secondsPerStep else { return [] }
+    return [
+      Span("work \(scene.stepTime(work)) of ", .dim, priority: -1),
+      Span(scene.stepTime(seconds), .primary, bold: true),
+    ]
   }
 }
 

@@ -5,8 +5,6 @@ internal import Telemetry
 struct SystemFactsPanel: View {
   let scene: Scene
 
-  /// The steps over which the speed of a film is taken.
-  private static let recentSteps = 100
   /// The rows that all facts and two borders take.
   static let height = 17
 
@@ -30,26 +28,20 @@ extension SystemFactsPanel {
     let wallTime = scene.record?.wallTime
     let mean = wallTime.map { $0 > 0 ? Double(scene.cursor) / $0 : 0 }
     return [
-      fact("steps/s now", text(recentRate)), fact("steps/s on average", text(mean)),
-      fact("milliseconds a step", text(recentRate.map { $0 > 0 ? 1_000 / $0 : .nan })),
-      fact("samples/s", text(recentRate.map { $0 * Double(description?.batchSize ?? 0) })),
+      fact("steps/s now", text(scene.recentRate)), fact("steps/s on average", text(mean)),
+      fact("time per step", scene.secondsPerStep.map(scene.stepTime) ?? "-"),
+      fact("samples/s", samplesPerSecond.map(NumberFormat.compact) ?? "-"),
       fact("since the start", wallTime.map(NumberFormat.duration) ?? "-"),
       fact("still to go", remaining),
     ]
   }
 
-  /// Of a training the rate of the last seconds, of a film that of the steps before the cursor.
-  private var recentRate: Double? {
-    guard scene.state.mode == .replay else { return scene.state.rate.stepsPerSecond }
-    let first = max(1, scene.cursor - Self.recentSteps)
-    guard let end = scene.record, let start = scene.history.record(at: first),
-      end.wallTime > start.wallTime
-    else { return nil }
-    return Double(end.step - start.step) / (end.wallTime - start.wallTime)
+  private var samplesPerSecond: Double? {
+    scene.recentRate.map { $0 * Double(description?.batchSize ?? 0) }
   }
 
   private var remaining: String {
-    guard let rate = recentRate, rate > 0, scene.state.ending == nil, let description else {
+    guard let rate = scene.recentRate, rate > 0, scene.state.ending == nil, let description else {
       return "-"
     }
     return NumberFormat.duration(Double(max(0, description.totalSteps - scene.cursor)) / rate)
@@ -67,8 +59,9 @@ extension SystemFactsPanel {
     let usage = scene.state.usage
     let memory = usage.latest.map { $0.peakMemoryBytes >> 20 }
     return [
-      fact("this process, processors", text(usage.processorShares.last.map(Double.init))),
-      fact("of them for the screen", text(usage.screenShares.last.map(Double.init))),
+      fact(
+        "processor, this process", usage.processorShares.last.map(NumberFormat.processor) ?? "-"),
+      fact("for the screen", usage.screenShares.last.map(NumberFormat.processor) ?? "-"),
       fact("memory at most", memory.map { "\(NumberFormat.grouped($0)) MiB" } ?? "-"),
     ]
   }

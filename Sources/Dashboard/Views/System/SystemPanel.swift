@@ -32,16 +32,18 @@ struct SystemPanel: View {
   private func drawSpeed(in area: Rect, of buffer: inout CellBuffer) {
     SecondsPanel(
       title: "steps per second", lines: [("steps", usage.stepRates, .primary)],
-      isTraining: scene.state.mode != .replay, glyphs: scene.glyphs
+      text: NumberFormat.short, isTraining: scene.state.mode != .replay, glyphs: scene.glyphs
     ).draw(in: area, of: &buffer)
   }
 
   private func drawProcessor(in area: Rect, of buffer: inout CellBuffer) {
     SecondsPanel(
-      title: "processors",
+      title: "processors, in percent of one",
       lines: [
-        ("process", usage.processorShares, .primary), ("screen", usage.screenShares, .secondary),
+        ("process", usage.processorShares.map { 100 * $0 }, .primary),
+        ("screen", usage.screenShares.map { 100 * $0 }, .secondary),
       ],
+      text: { NumberFormat.processor($0 / 100) },
       isTraining: true, glyphs: scene.glyphs
     ).draw(in: area, of: &buffer)
   }
@@ -53,6 +55,8 @@ struct SystemPanel: View {
 private struct SecondsPanel: View {
   let title: String
   let lines: [(name: String, values: [Float], role: Role)]
+  /// How the newest value is written.
+  let text: (Float) -> String
   /// Whether there is something to measure.
   let isTraining: Bool
   let glyphs: GlyphSet
@@ -88,7 +92,7 @@ private struct SecondsPanel: View {
   private var newest: [Span] {
     lines.enumerated().compactMap { index, line in
       line.values.last.map {
-        Span((index > 0 ? "  " : "") + NumberFormat.short($0), line.role, bold: true)
+        Span((index > 0 ? "  " : "") + text($0), line.role, bold: true)
       }
     }
   }
