@@ -15,9 +15,6 @@ struct Gradhelm: AsyncParsableCommand {
     subcommands: [
       TrainCommand.self, ResumeCommand.self, WatchCommand.self, ReplayCommand.self,
       CheckCommand.self, RepeatCommand.self, CompareCommand.self, RunsCommand.self,
-      DeleteCommand.self,
-      ExportCommand.self,
-      SamplesCommand.self,
-      SettingsCommand.self,
+      DeleteCommand.self, ExportCommand.self, SamplesCommand.self, SettingsCommand.self,
     ])
 }
