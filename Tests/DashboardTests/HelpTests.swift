@@ -1,4 +1,5 @@
 import Canvas
+import Telemetry
 import Testing
 
 @testable import Dashboard
@@ -22,6 +23,31 @@ import Testing
     for binding in KeyBinding.table(for: mode, view: .overview) {
       #expect(seen.contains(binding.help))
     }
+  }
+
+  @Test(arguments: DashboardMode.allCases, DashboardView.allCases)
+  func everySentenceFitsASmallScreen(mode: DashboardMode, view: DashboardView) {
+    for binding in KeyBinding.table(for: mode, view: view) {
+      #expect(binding.help.count <= 62, "\(binding.help)")
+    }
+  }
+
+  @Test func narrowScreenBreaksSentencesAndCutsNone() {
+    let lines = HelpText(.fixture(.live), screenWidth: 40, glyphs: .braille).lines
+    #expect(lines.allSatisfy { $0.width <= 36 })
+  }
+
+  @Test func keysAreGroupedByWhatTheyAreFor() {
+    let lines = HelpText(.fixture(.live), screenWidth: 80, glyphs: .braille).lines
+    let headings = lines.filter { $0.count == 1 }.flatMap { $0.map(\.text) }
+    #expect(headings == HelpSection.allCases.map { $0.title(in: .live) })
+  }
+
+  @Test func runThatIsOverIsNotSteered() {
+    var state = DashboardState.fixture(.live)
+    state.apply([.event(.finished(RunEnding(step: 160, wallTime: 4, reason: .completed)))])
+    let lines = HelpText(state, screenWidth: 80, glyphs: .braille).lines
+    #expect(lines.first?.first?.text == HelpSection.look.title(in: .live))
   }
 
   @Test func scrollingHasEndsAtBothSides() {

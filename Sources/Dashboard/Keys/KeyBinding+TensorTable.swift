@@ -5,7 +5,7 @@ extension KeyBinding {
   static let tensorTable: [KeyBinding] = [
     KeyBinding(
       .character("/"), action: .table(.filter), footer: "filter",
-      help: "Filter tensors by part of a name, a pattern with * or ?, or /expression/",
+      help: "Filter by part of a name, a pattern with *, or /expression/",
       views: [.overview]),
     KeyBinding(
       .character("o"), action: .table(.sortByNext), footer: "sort",
@@ -15,7 +15,7 @@ extension KeyBinding {
       help: "Sort tensors by the next column, or the other way round", views: [.overview, .heatMap]),
     KeyBinding(
       .character("w"), action: .table(.worstFirst), footer: "worst",
-      help: "Sort tensors with the worst first, or in the order of the network",
+      help: "Sort the worst tensors first, or as in the network",
       views: [.overview, .heatMap]),
     KeyBinding(
       .character("("), action: .table(.fold), footer: "fold",

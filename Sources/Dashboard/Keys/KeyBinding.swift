@@ -86,7 +86,7 @@ extension KeyBinding {
       help: "Type a threshold", modes: training),
     KeyBinding(
       .character("T"), action: .steer(.acceptThreshold),
-      help: "Take the suggested threshold, which clips the largest tenth of the norms",
+      help: "Take the threshold that clips the largest tenth of the norms",
       modes: training),
     KeyBinding(
       .character("["), action: .steer(.lowerLearningRate), footer: "rate",
@@ -120,7 +120,7 @@ extension KeyBinding {
       help: "Evaluate the model now", modes: training),
     KeyBinding(
       .character(":"), action: .look(.typeCommand), footer: "command",
-      help: "Type any command; tab completes it"),
+      help: "Type a command, as goto 120 or export view.svg; tab lists all"),
     KeyBinding(
       .enter, action: .show(.tensor), footer: "tensor",
       help: "Show everything about the selected tensor", views: [.overview, .heatMap]),
@@ -142,7 +142,7 @@ extension KeyBinding {
     KeyBinding(.character("?"), action: .look(.showHelp), footer: "help", help: "Show this help"),
     KeyBinding(
       .character("q"), .interrupt, action: .quit, footer: "quit",
-      help: "Stop the training with a checkpoint and quit, or quit and let it go on",
+      help: "Stop with a checkpoint and quit, or quit and let it go on",
       modes: [.live]),
     KeyBinding(
       .character("q"), .interrupt, action: .quit, footer: "quit",
@@ -161,19 +161,6 @@ extension KeyBinding {
   /// The rows that hold in a mode and a view.
   public static func table(for mode: DashboardMode, view: DashboardView) -> [KeyBinding] {
     table.filter { $0.modes.contains(mode) && $0.views.contains(view) }
-  }
-
-  /// The lines of the help: one for each run of rows that share a sentence.
-  static func helpLines(
-    for mode: DashboardMode, view: DashboardView
-  ) -> [(keys: [Key], help: String)] {
-    table(for: mode, view: view).reduce(into: []) { lines, binding in
-      if let last = lines.last, last.help == binding.help {
-        lines[lines.count - 1].keys += binding.keys
-      } else {
-        lines.append((binding.keys, binding.help))
-      }
-    }
   }
 
   /// What a key does in a mode and a view, or nil when it does nothing.

@@ -90,7 +90,7 @@ struct DialogPanel: View {
 
   private func lines(in area: Rect) -> [[Span]] {
     switch dialog {
-    case .help: helpLines
+    case .help: HelpText(scene.state, screenWidth: area.width, glyphs: scene.glyphs).lines
     case .confirmQuit: quitLines
     case .note(let entry): [noteLine(entry)]
     case .entry(let entry): EntryLines(scene: scene, entry: entry, area: area).lines
@@ -100,7 +100,6 @@ struct DialogPanel: View {
 }
 
 extension DialogPanel {
-  private static let keyWidth = 12
   private static let noteWidth = 72
 
   private var quitLines: [[Span]] {
@@ -124,19 +123,6 @@ extension DialogPanel {
     return [
       Span(shown, .text, bold: true), Span(" ", style: Style(.accent, reversed: true)),
       Span(String(repeating: " ", count: padding)),
-    ]
-  }
-
-  private var helpLines: [[Span]] {
-    KeyBinding.helpLines(for: scene.state.mode, view: scene.state.view)
-      .map { helpLine($0.keys, $0.help) }
-  }
-
-  private func helpLine(_ keys: [Key], _ help: String) -> [Span] {
-    let label = keys.map(scene.glyphs.label).joined(separator: " ")
-    let padding = String(repeating: " ", count: max(1, Self.keyWidth - label.columnCount))
-    return [
-      Span(label, .accent, bold: true), Span(padding + scene.glyphs.words(help)),
     ]
   }
 }

@@ -25,7 +25,7 @@ extension DashboardState {
     case .confirmQuit: return answerQuit(key)
     case .entry(let entry): return type(key, into: entry)
     case .help(let firstLine):
-      let count = KeyBinding.helpLines(for: mode, view: view).count
+      let count = HelpText(self, screenWidth: screenWidth, glyphs: .ascii).lines.count
       return read(key, from: firstLine, of: count) { .help(firstLine: $0) }
     case .guide(let rule, let firstLine):
       let count = GuideText(rule, screenWidth: screenWidth).lines.count
