@@ -106,6 +106,13 @@ import Testing
     }
   }
 
+  @Test(arguments: coloured.filter { $0 != .light }, Vision.allCases)
+  func lowestStepOfTheRampIsSeenOnADarkBackground(theme: Theme, vision: Vision) {
+    let lowest = light(theme, .heat0)
+    #expect(lowest.contrast(with: background(theme)) >= 1.7)
+    #expect(vision.sees(lowest).difference(from: vision.sees(background(theme))) >= 30)
+  }
+
   @Test func colorsAreThoseOfXterm() {
     #expect(TerminalColor(number: 16).hexadecimal == "#000000")
     #expect(TerminalColor(number: 208).hexadecimal == "#ff8700")

@@ -34,6 +34,17 @@ import Testing
     #expect(state.text(120, 36).contains("hidden1.weight  step 151"))
   }
 
+  @Test func stepsAtTheEndsGiveWayToTheOneThatIsLookedAt() {
+    var state = DashboardState.live(FakeRun(stepCount: 1_766))
+    _ = state.press(.character("2"))
+    for step in [1, 2, 20, 60, 90, 1_700, 1_740, 1_760, 1_766] {
+      state.moveCursor(to: step)
+      let row = state.text(80, 24).split(separator: "\n").first { $0.contains("▴") } ?? ""
+      let number = NumberFormat.grouped(step)
+      #expect(row.contains(" \(number)▴") || row.contains("▴\(number) "), "\(row)")
+    }
+  }
+
   @Test func zoomedMapHasOneColumnAStep() {
     var state = DashboardState.live(FakeRun())
     _ = state.type("2{{")

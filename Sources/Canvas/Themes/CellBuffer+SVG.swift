@@ -4,7 +4,8 @@ extension CellBuffer {
   /// The terminal's own colours are taken to be light grey on dark grey.
   public var svg: String {
     let size = "width=\"\(width * SVGCell.width)\" height=\"\(height * SVGCell.height)\""
-    let rows = (0..<height).flatMap { svgRuns(ofRow: $0) }.map { svg(of: $0) }
+    let frame = withSolidHeat(depth: .many)
+    let rows = (0..<height).flatMap { frame.svgRuns(ofRow: $0) }.map { svg(of: $0) }
     return """
       <svg xmlns="http://www.w3.org/2000/svg" \(size) font-family="monospace" \
       font-size="\(SVGCell.fontSize)">

@@ -66,7 +66,8 @@ extension CursesScreen {
   /// - Returns: whether the terminal has all of it; if not, one paints it again later.
   func paint(_ frame: CellBuffer) -> Bool {
     guard ccurses_send(), ccurses_is_writable() else { return false }
-    let frame = environment.showsUnicode ? frame : frame.reducedToASCII
+    let colored = frame.withSolidHeat(depth: colorDepth)
+    let frame = environment.showsUnicode ? colored : colored.reducedToASCII
     if frame.theme != theme { use(frame.theme) }
     if painted?.area != frame.area { ccurses_erase() }
     for run in frame.paintRuns(over: painted) { write(run, of: frame) }
