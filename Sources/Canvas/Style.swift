@@ -24,6 +24,8 @@ public enum Role: UInt8, CaseIterable, Equatable, Sendable {
   case threshold
   /// A change that a person made, marked in a chart.
   case mark
+  /// Another run, drawn behind this one.
+  case reference
   /// The ramp of a heat map, from the smallest values to the largest.
   case heat0, heat1, heat2, heat3, heat4, heat5, heat6, heat7
 

@@ -59,7 +59,7 @@ import Testing
   private static let coloured = Theme.allCases.filter { $0 != .monochrome }
   private static let words: [Role] = [
     .text, .dim, .title, .accent, .good, .warning, .danger, .primary, .secondary, .threshold,
-    .mark,
+    .mark, .reference,
   ]
 
   /// The light of a role; of the terminal's own colours, those of a dark terminal.
@@ -93,6 +93,14 @@ import Testing
     let primary = vision.sees(light(theme, .primary))
     for role in [Role.secondary, .threshold] {
       #expect(primary.difference(from: vision.sees(light(theme, role))) >= 40, "\(role)")
+    }
+  }
+
+  @Test(arguments: coloured, Vision.allCases)
+  func anotherRunStaysApartFromThisOneForEveryEye(theme: Theme, vision: Vision) {
+    let other = vision.sees(light(theme, .reference))
+    for role in [Role.primary, .secondary, .threshold, .mark, .dim] {
+      #expect(other.difference(from: vision.sees(light(theme, role))) >= 24, "\(role)")
     }
   }
 

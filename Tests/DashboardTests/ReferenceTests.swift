@@ -35,6 +35,14 @@ import Testing
     #expect(!state.text(160, 45).contains("vs 0."))
   }
 
+  @Test func otherRunHasAColourAndASignOfItsOwn() {
+    let frame = Self.compared().frame(160, 45)
+    let cells = (0..<frame.height).flatMap { frame.row($0) }
+    #expect(cells.contains { $0.style.role == .reference && $0.glyph == "◦" })
+    #expect(frame.text.contains("before after τ ◦ vs calm-20260102-1030"))
+    #expect(Self.compared().frame(120, 36, glyphs: .ascii).text.contains("o vs calm-2026"))
+  }
+
   @Test func emptyRunDrawsNothing() {
     var state = DashboardState.live(FakeRun())
     state.compare(with: "empty", history: MemoryHistory(tensorCount: 0))

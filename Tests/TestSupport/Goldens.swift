@@ -75,6 +75,7 @@ private func roleLetter(_ role: Role) -> Unicode.Scalar {
   case .secondary: "2"
   case .threshold: "-"
   case .mark: "m"
+  case .reference: "r"
   case .heat0: "A"
   case .heat1: "B"
   case .heat2: "C"

@@ -5,7 +5,7 @@ extension Chart {
     for line in series.reversed() {
       grid.clear()
       trace(line, on: &grid)
-      grid.paint(at: plot, of: &buffer, style: Style(line.role))
+      grid.paint(at: plot, of: &buffer, style: Style(line.role), glyph: line.glyph)
     }
   }
 

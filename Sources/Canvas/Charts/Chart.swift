@@ -86,17 +86,20 @@ extension Chart {
     public var bridgedGap: Int
     /// Whether flat parts are dotted, which tells two lines apart without colour.
     public var isDotted: Bool
+    /// The character of every cell of the line; nil to draw its dots.
+    public var glyph: Unicode.Scalar?
 
     /// Makes a line.
     public init(
       _ samples: [Sample], role: Role = .primary, drawing: Drawing = .range, bridgedGap: Int = 0,
-      isDotted: Bool = false
+      isDotted: Bool = false, glyph: Unicode.Scalar? = nil
     ) {
       self.samples = samples
       self.role = role
       self.drawing = drawing
       self.bridgedGap = bridgedGap
       self.isDotted = isDotted
+      self.glyph = glyph
     }
   }
 

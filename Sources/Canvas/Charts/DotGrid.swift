@@ -40,11 +40,14 @@ struct DotGrid {
     }
   }
 
-  /// Writes every cell that has a dot, in one style, over what is there.
-  func paint(at area: Rect, of buffer: inout CellBuffer, style: Style) {
+  /// Writes every cell that has a dot, in one style, over what is there: its dots, or the same
+  /// character for all.
+  func paint(
+    at area: Rect, of buffer: inout CellBuffer, style: Style, glyph: Unicode.Scalar? = nil
+  ) {
     for row in 0..<height {
       for column in 0..<width where masks[row * width + column] != 0 {
-        let glyph = glyphs.glyph(ofDots: masks[row * width + column])
+        let glyph = glyph ?? glyphs.glyph(ofDots: masks[row * width + column])
         buffer[column: area.column + column, row: area.row + row] = Cell(glyph, style: style)
       }
     }

@@ -23,7 +23,7 @@ extension Role {
     switch self {
     case .heat0, .heat1, .heat2, .heat3, .heat4, .heat5, .heat6, .heat7: true
     case .text, .dim, .border, .title, .accent, .good, .warning, .danger, .primary, .secondary,
-      .threshold, .mark:
+      .threshold, .mark, .reference:
       false
     }
   }

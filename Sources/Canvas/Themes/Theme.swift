@@ -66,7 +66,7 @@ extension Theme {
   private static func plainInk(for role: Role) -> Ink {
     switch role {
     case .text, .title, .good, .primary: .own
-    case .dim, .border, .secondary, .threshold, .mark: .dim
+    case .dim, .border, .secondary, .threshold, .mark, .reference: .dim
     case .accent, .warning: .bold
     case .danger: .alarming
     case .heat0, .heat1, .heat2: .dim

@@ -5,9 +5,12 @@ internal import Telemetry
 struct LossPanel: View {
   let scene: Scene
 
+  private static let title = "loss"
+
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     let frame = Frame(
-      title: "loss", label: legend, footer: values, trailingFooter: best, glyphs: scene.glyphs)
+      title: Self.title, label: legend(width: area.width), footer: values, trailingFooter: best,
+      glyphs: scene.glyphs)
     frame.draw(in: area, of: &buffer)
     let inner = frame.inner(of: area)
     guard !inner.isEmpty else { return }
@@ -43,11 +46,13 @@ struct LossPanel: View {
     ]
   }
 
-  private var legend: [Span] {
+  private func legend(width: Int) -> [Span] {
     [
       Span("train", .primary, priority: 3), Span(smoothingWord, .dim, priority: -1),
       Span(" validation", .secondary),
-    ] + scene.ghostLegend + [Span(" \(scene.scaleWords)", .dim, priority: 2)]
+    ] + scene.ghostLegend(besides: Self.title, width: width) + [
+      Span(" \(scene.scaleWords)", .dim, priority: 2)
+    ]
   }
 
   private var smoothingWord: String {

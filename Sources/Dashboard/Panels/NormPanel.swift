@@ -5,10 +5,13 @@ internal import Telemetry
 struct NormPanel: View {
   let scene: Scene
 
+  private static let title = "gradient norm"
+
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     let lines = NormLines(scene: scene, width: area.width - 2)
     let frame = Frame(
-      title: "gradient norm", label: legend(of: lines), footer: values, glyphs: scene.glyphs)
+      title: Self.title, label: legend(of: lines, width: area.width), footer: values,
+      glyphs: scene.glyphs)
     frame.draw(in: area, of: &buffer)
     let inner = frame.inner(of: area)
     guard !inner.isEmpty else { return }
@@ -16,11 +19,12 @@ struct NormPanel: View {
   }
 
   /// What is drawn, and nothing else.
-  private func legend(of lines: NormLines) -> [Span] {
+  private func legend(of lines: NormLines, width: Int) -> [Span] {
     let clipping = lines.showsAfter ? [Span(" after", .secondary, priority: 1)] : []
     let threshold =
       lines.showsThreshold ? [Span(" \(scene.glyphs.threshold)", .threshold, priority: 1)] : []
-    return [Span("before", .primary, priority: 1)] + clipping + threshold + scene.ghostLegend
+    return [Span("before", .primary, priority: 1)] + clipping + threshold
+      + scene.ghostLegend(besides: Self.title, width: width)
       + [Span(" \(scene.scaleWords)", .dim, priority: 2)]
   }
 

@@ -49,18 +49,31 @@ extension Scene {
       ? []
       : [
         Chart.Series(
-          samples, role: .dim, drawing: .mean, bridgedGap: samples.count, isDotted: true)
+          samples, role: .reference, drawing: .mean, bridgedGap: samples.count,
+          glyph: glyphs.reference)
       ]
   }
 
-  /// The other run in a legend.
-  var ghostLegend: [Span] {
-    state.reference.map { [Span(" vs \($0.name)", .dim, priority: 1)] } ?? []
+  /// The other run in the legend of a frame of some width, its name cut to the room beside a title.
+  func ghostLegend(besides title: String, width: Int) -> [Span] {
+    guard let name = state.reference?.name else { return [] }
+    let sign = " \(glyphs.reference) vs "
+    let room = width - title.columnCount - sign.columnCount - Self.legendMargin
+    let shown = name.truncated(to: max(0, room), ellipsis: glyphs.ellipsis)
+    return [Span(sign + shown, .reference, priority: 4)]
   }
+
+  /// The columns of a border that belong to neither title nor legend.
+  private static let legendMargin = 7
 
   /// The other run's value in the step that is shown.
   func ghostValue(of series: Series) -> [Span] {
     let text = state.reference?.text(of: series, at: cursor)
-    return text.map { [Span("  vs \($0)", .dim, priority: -1)] } ?? []
+    return text.map { [Span("  vs \($0)", .reference, priority: -1)] } ?? []
   }
+}
+
+extension GlyphSet {
+  /// What the line of another run is made of.
+  fileprivate var reference: Unicode.Scalar { isASCII ? "o" : "◦" }
 }
