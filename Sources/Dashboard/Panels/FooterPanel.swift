@@ -51,14 +51,17 @@ struct FooterPanel: View {
     }
   }
 
-  /// The rows that hold now; outside of the overview, those of that view alone come first.
+  /// The rows that hold now, a cure first; outside of the overview, those of that view alone come
+  /// first too.
   private var bindings: [KeyBinding] {
     let table = KeyBinding.table(for: scene.state.mode, view: scene.state.view)
-    guard scene.state.view != .overview else { return table }
     let isSpecial = { (row: KeyBinding) in
       row.action == .goBack || row.action == .show(.tensor) || row.views.count == 1
     }
-    return table.filter(isSpecial) + table.filter { !isSpecial($0) }
+    let isFirst = { (row: KeyBinding) in
+      row.action == .steer(.acceptCure) || scene.state.view != .overview && isSpecial(row)
+    }
+    return table.filter(isFirst) + table.filter { !isFirst($0) }
   }
 
   /// The word for what a row does now, or nil when there is nothing to do.

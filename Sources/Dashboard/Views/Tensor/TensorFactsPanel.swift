@@ -30,11 +30,13 @@ struct TensorFactsPanel: View {
     guard let latest = scene.history.histograms(of: tensor, in: steps, width: 1)[0] else {
       return []
     }
-    let lost = latest.halfUnderflowShare
+    let isLost = scene.statistics?.isNonfinite(tensor: tensor) ?? false
+    let text = { (share: Float) in isLost ? "-" : NumberFormat.percent(share) }
+    let underflow = latest.halfUnderflowShare
     return [
-      fact("fp16 becomes 0", NumberFormat.percent(lost), role: lost > 0.01 ? .warning : .text),
-      fact("fp16 imprecise", NumberFormat.percent(latest.halfSubnormalShare)),
-      fact("0 or bf16 becomes 0", NumberFormat.percent(latest.zeroShare)),
+      fact("fp16 becomes 0", text(underflow), role: underflow > 0.01 ? .warning : .text),
+      fact("fp16 imprecise", text(latest.halfSubnormalShare)),
+      fact("0 or bf16 becomes 0", text(latest.zeroShare)),
     ]
   }
 
