@@ -65,9 +65,9 @@ import Testing
     defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
     try terminal.press("c")
-    #expect(terminal.wait(for: "clipping.mode norm from step"))
+    #expect(terminal.wait(for: "clip by norm at"))
     try terminal.press("t", "0", ".", "2", "5", "Enter")
-    #expect(terminal.wait(for: "clipping.threshold 0.25 from step"))
+    #expect(terminal.wait(for: "clip by norm at 0.2500 from step"))
     #expect(try quit(terminal))
     let saved = try SavedRun(RunDirectory.open(#require(program.runDirectories().first).path))
     let commands = try saved.milestones().compactMap { event in
@@ -81,7 +81,7 @@ import Testing
     defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
     try terminal.press(":", "c", "l", "i", "p", "Space", "z", "Tab", "Enter")
-    #expect(terminal.wait(for: "clipping.mode zclip from step"))
+    #expect(terminal.wait(for: "clip by zclip at"))
     #expect(try quit(terminal))
     #expect(terminal.wait(for: "ready>"))
     try terminal.enter("\(Program.path) replay")
@@ -158,7 +158,7 @@ import Testing
     try terminal.enter("\(Program.path) watch")
     #expect(terminal.wait(for: "hidden1.weight"))
     try terminal.press("c")
-    #expect(terminal.wait(for: "clipping.mode norm from step"))
+    #expect(terminal.wait(for: "clip by norm at"))
     try terminal.press("q")
     #expect(try terminal.isIntact())
     try program.signal("TERM")
@@ -184,7 +184,7 @@ import Testing
     defer { terminal.close() }
     #expect(terminal.wait(for: "training"))
     try terminal.press("c")
-    #expect(terminal.wait(for: "clipping.mode norm from step"))
+    #expect(terminal.wait(for: "clip by norm at"))
     try terminal.press("Space")
     #expect(terminal.wait(for: "paused"))
     #expect(try quit(terminal))

@@ -44,12 +44,12 @@ import Testing
 
   private func steerByMouse(_ terminal: TerminalSession) throws {
     try terminal.click("c clipping")
-    #expect(terminal.wait(for: "clipping.mode norm from step"))
+    #expect(terminal.wait(for: "clip by norm at"))
     try terminal.click("space pause")
     #expect(terminal.wait(for: "‖ paused"))
     try terminal.click("? help")
-    #expect(terminal.wait(for: "keys"))
-    try terminal.click("? help")
+    #expect(terminal.wait(for: "╭ keys"))
+    try terminal.click("╭ keys")
     #expect(terminal.wait { !$0.contains("╭ keys") })
   }
 

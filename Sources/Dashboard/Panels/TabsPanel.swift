@@ -7,12 +7,16 @@ struct TabsPanel: View {
   let scene: Scene
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
-    let named = DashboardView.allCases.map { tab($0, isNamed: true) }
-    let short = DashboardView.allCases.map { tab($0, isNamed: $0 == scene.state.view) }
-    let message = message(limit: area.width - Array(short.joined()).width - 1)
-    let fits = Array(named.joined()).width + message.width < area.width
-    TextLine(Array((fits ? named : short).joined()), right: message, glyphs: scene.glyphs)
-      .draw(in: area, of: &buffer)
+    let shown = tab(scene.state.view, isNamed: true)
+    let message = message(limit: area.width - shown.width - 1)
+    let fitting = [named, short].first { $0.width + message.width < area.width } ?? shown
+    TextLine(fitting, right: message, glyphs: scene.glyphs).draw(in: area, of: &buffer)
+  }
+
+  private var named: [Span] { DashboardView.allCases.flatMap { tab($0, isNamed: true) } }
+
+  private var short: [Span] {
+    DashboardView.allCases.flatMap { tab($0, isNamed: $0 == scene.state.view) }
   }
 
   /// The answer to what was done last, for as long as it stands.
