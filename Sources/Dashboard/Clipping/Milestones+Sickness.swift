@@ -10,6 +10,11 @@ extension Milestones {
       return max(1, alert.step - HealthRule.onset)...max(alert.step, end)
     }
   }
+
+  /// Whether an alert about the norm was raised within so many steps before one.
+  func hasNormAlert(within count: Int, before step: Int) -> Bool {
+    alerts.contains { $0.isAboutNorms && $0.step <= step && step - $0.step < count }
+  }
 }
 
 extension Alert {

@@ -73,8 +73,18 @@ extension DashboardState {
     let cures = milestones.activeAlerts(at: cursor).map(\.cure)
     guard let cure = cures.first(where: { $0.threshold != nil }) else {
       return ThresholdSuggestion(for: clipping, norms: healthyNorms)
+        .flatMap { isTooSoon(to: $0) ? nil : $0 }
     }
     return ThresholdSuggestion(curing: cure, for: clipping, norms: healthyNorms)
+  }
+
+  /// Whether the suggestion is looser than what is in force although an alert was raised a short
+  /// while ago: norms that clipping holds grow beyond those of a healthy run.
+  private func isTooSoon(to suggestion: ThresholdSuggestion) -> Bool {
+    guard let limit = pendingSettings.clipping.globalLimit, suggestion.threshold > limit else {
+      return false
+    }
+    return milestones.hasNormAlert(within: RecentNorms.window, before: cursor)
   }
 
   /// The norms of the latest steps in which nothing was wrong with them.

@@ -77,8 +77,8 @@ import Testing
     #expect(state.thresholdSuggestion == nil)
   }
 
-  @Test func explosionWithoutACureIsMeasuredByTheStepsBefore() throws {
-    var state = DashboardState.live(FakeRun(stepCount: 200))
+  @Test func explosionWithoutACureIsMeasuredByTheStepsBefore() {
+    var state = DashboardState.live(FakeRun(stepCount: 200, clipping: ClippingSettings(mode: .off)))
     let calm = state.thresholdSuggestion
     let alert = Alert(
       id: 1, rule: .exploding, severity: .danger, step: 251, tensor: nil, evidence: "", advice: "",
@@ -90,6 +90,24 @@ import Testing
       state.apply([.steps(StepSpan(record))])
     }
     #expect(calm != nil && state.thresholdSuggestion == calm)
+  }
+
+  @Test func nothingLooserIsSuggestedSoonAfterAnAlert() {
+    var state = DashboardState.live(FakeRun(stepCount: 100))
+    let alert = Alert(
+      id: 1, rule: .exploding, severity: .warning, step: 101, tensor: nil, evidence: "", advice: "",
+      cure: [])
+    state.apply([
+      .event(.alertRaised(alert)), .event(.alertCleared(AlertClearance(id: 1, step: 102))),
+    ])
+    for (last, isOffered) in [(590, false), (610, true)] {
+      for step in state.lastStep + 1...last {
+        var record = FakeRun().record(at: step)
+        record.norm = 9
+        state.apply([.steps(StepSpan(record))])
+      }
+      #expect((state.thresholdSuggestion != nil) == isOffered)
+    }
   }
 
   @Test func nothingIsSuggestedOnceTheLossIsLost() {
