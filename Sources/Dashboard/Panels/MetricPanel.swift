@@ -7,7 +7,7 @@ struct MetricPanel: View {
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     let frame = Frame(
-      title: scene.metric ?? "accuracy", label: [Span("validation", .secondary)], footer: newest,
+      title: title, label: [Span("validation", .secondary)], footer: newest,
       trailingFooter: best, glyphs: scene.glyphs)
     frame.draw(in: area, of: &buffer)
     let inner = frame.inner(of: area)
@@ -20,10 +20,15 @@ struct MetricPanel: View {
     chart(of: metric, width: inner.width).draw(in: inner, of: &buffer)
   }
 
+  /// The metric, with the unit of its axis.
+  private var title: String {
+    (scene.metric ?? "accuracy") + (scene.isMetricShare ? ", %" : "")
+  }
+
   private func chart(of metric: String, width: Int) -> Chart {
     let columns = scene.columns(chartWidth: width)
-    let training = columns.samples(of: .metric(.training, metric), from: scene.history)
-    let validation = columns.samples(of: .metric(.validation, metric), from: scene.history)
+    let training = samples(of: .metric(.training, metric), in: columns)
+    let validation = samples(of: .metric(.validation, metric), in: columns)
     return Chart(
       series: [
         Chart.Series(
@@ -35,6 +40,17 @@ struct MetricPanel: View {
       marks: scene.marks(in: columns), stepLabels: scene.stepLabels(of: columns),
       target: .dashboard(.steps(columns)),
       glyphs: scene.glyphs)
+  }
+
+  /// The values of every column, those of a share in percent.
+  private func samples(of series: Series, in columns: StepColumns) -> [Sample] {
+    let samples = columns.samples(of: series, from: scene.history)
+    guard scene.isMetricShare else { return samples }
+    return samples.map {
+      Sample(
+        minimum: 100 * $0.minimum, maximum: 100 * $0.maximum, mean: 100 * $0.mean,
+        hasNonfinite: $0.hasNonfinite)
+    }
   }
 
   private var newest: [Span] {
