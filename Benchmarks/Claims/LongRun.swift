@@ -5,7 +5,7 @@ import Telemetry
 /// A run of a million steps takes no more memory than a short one, and no longer to draw.
 ///
 /// A dashboard takes in every step of a network of 1,000 tensors, without a record on disk; what
-/// it needs is what this process needs more than before.
+/// it needs is what the heap holds more than before.
 struct LongRun: Claim {
   let effort: Effort
 
@@ -16,7 +16,7 @@ struct LongRun: Claim {
 
   func measure() throws -> [Finding] {
     let run = SyntheticRun(tensorCount: Self.tensorCount)
-    let before = ProcessMemory.ownByteCount()
+    let before = ProcessMemory.heapByteCount()
     var dashboard = DashboardState.live()
     let shortStepCount = effort.longRunStepCount / 100
     feed(&dashboard, run, 0..<shortStepCount)
@@ -32,7 +32,7 @@ struct LongRun: Claim {
   }
 
   private func memory(since before: Int?) -> [Finding] {
-    guard let before, let after = ProcessMemory.ownByteCount() else { return [] }
+    guard let before, let after = ProcessMemory.heapByteCount() else { return [] }
     return [
       Finding(
         "memory of a run of \(effort.longRunStepCount) steps, \(Self.tensorCount) tensors",

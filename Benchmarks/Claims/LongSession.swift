@@ -22,9 +22,9 @@ struct LongSession: Claim {
     var dashboard = DashboardState.live()
     let warmUp = effort.sessionFrameCount / 4
     live(&dashboard, run, 0..<warmUp)
-    guard let before = ProcessMemory.ownByteCount() else { return [] }
+    guard let before = ProcessMemory.heapByteCount() else { return [] }
     live(&dashboard, run, warmUp..<effort.sessionFrameCount)
-    guard let after = ProcessMemory.ownByteCount() else { return [] }
+    guard let after = ProcessMemory.heapByteCount() else { return [] }
     return [
       Finding(
         "memory that \(effort.sessionFrameCount - warmUp) frames after \(warmUp) have added",

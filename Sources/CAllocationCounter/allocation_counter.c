@@ -8,6 +8,7 @@
 #ifdef __GLIBC__
 
 #include <link.h>
+#include <malloc.h>
 
 void *__libc_malloc(size_t);
 void *__libc_calloc(size_t, size_t);
@@ -103,6 +104,11 @@ allocation_counts allocation_counter_stop(void) {
   return counts;
 }
 
+long allocation_heap_bytes(void) {
+  struct mallinfo2 heap = mallinfo2();
+  return (long)(heap.uordblks + heap.hblkhd);
+}
+
 #else
 
 bool allocation_counter_is_available(void) { return false; }
@@ -110,5 +116,7 @@ bool allocation_counter_is_available(void) { return false; }
 void allocation_counter_start(size_t smallest_size) { (void)smallest_size; }
 
 allocation_counts allocation_counter_stop(void) { return (allocation_counts){0, 0}; }
+
+long allocation_heap_bytes(void) { return -1; }
 
 #endif

@@ -23,3 +23,7 @@ void allocation_counter_start(size_t smallest_size);
 
 /// Ends the counting and returns what the calling thread asked for since the start.
 allocation_counts allocation_counter_stop(void);
+
+/// The bytes of the main heap that were asked for and not given back; -1 where the system does not
+/// tell.
+long allocation_heap_bytes(void);

@@ -35,12 +35,10 @@ public enum TrainingPhase: String, CaseIterable, Equatable, Hashable, Sendable {
 
 /// The seconds that a step spends in each of its phases.
 public struct PhaseSeconds: Equatable, Sendable {
-  private var values: [Double]
+  private var values = SIMD8<Double>(repeating: 0)
 
   /// Starts with no time spent.
-  public init() {
-    values = Array(repeating: 0, count: TrainingPhase.allCases.count)
-  }
+  public init() {}
 
   /// The seconds of one phase.
   public subscript(phase: TrainingPhase) -> Double {
@@ -49,7 +47,7 @@ public struct PhaseSeconds: Equatable, Sendable {
   }
 
   /// The seconds of a whole step.
-  public var total: Double { values.reduce(0, +) }
+  public var total: Double { values.sum() }
 
   /// The share of a phase in the whole step, 0...1; nil when no time was measured.
   public func share(of phase: TrainingPhase) -> Double? {
@@ -60,7 +58,7 @@ public struct PhaseSeconds: Equatable, Sendable {
   /// The same phases divided by a number of steps.
   public func divided(by stepCount: Int) -> PhaseSeconds {
     var quotient = self
-    for index in values.indices { quotient.values[index] /= Double(stepCount) }
+    quotient.values /= Double(stepCount)
     return quotient
   }
 }
