@@ -32,15 +32,11 @@ extension RunExport {
 /// JSON objects, each on a line of its own.
 private struct JSONLines {
   private(set) var bytes: [UInt8] = []
-  private let encoder = JSONEncoder()
+  private let encoder = JSONText.encoder()
   private let tensorNames: [String]
 
   init(run: SavedRun, includesTensors: Bool) {
     tensorNames = includesTensors ? run.description.tensors.map(\.name) : []
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
   }
 
   mutating func append(_ record: StepRecord) {
@@ -48,9 +44,7 @@ private struct JSONLines {
   }
 
   mutating func append(_ line: some Encodable) {
-    // Numbers, texts and dictionaries of them can always be encoded.
-    guard let data = try? encoder.encode(line) else { return }
-    bytes += data
+    bytes += JSONText.bytes(of: line, encoder)
     bytes.append(UInt8(ascii: "\n"))
   }
 

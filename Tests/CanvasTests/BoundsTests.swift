@@ -1,4 +1,5 @@
 import Canvas
+import TestSupport
 import Testing
 
 @Suite struct BoundsTests {
@@ -34,19 +35,6 @@ import Testing
       let text = picture(view, width: 60, height: 8).text
       let isASCII = text.unicodeScalars.allSatisfy { $0.isASCII }
       #expect(isASCII, "\(text)")
-    }
-  }
-}
-
-extension CellBuffer {
-  fileprivate func isFilled(with cell: Cell, outside area: Rect) -> Bool {
-    (0..<height).allSatisfy { row in
-      (0..<width).allSatisfy { column in
-        let isInside =
-          (area.column..<area.endColumn).contains(column)
-          && (area.row..<area.endRow).contains(row)
-        return isInside || self[column: column, row: row] == cell
-      }
     }
   }
 }

@@ -1,5 +1,6 @@
 import Canvas
 import Telemetry
+import TestSupport
 import Testing
 
 @testable import Dashboard
@@ -68,18 +69,5 @@ import Testing
   @Test func viewsOfNothingAreEmptyNotBroken() {
     expectWithinBounds(.live(), glyphs: .braille)
     expectWithinBounds(.replaying(events: [], history: FakeRun().history), glyphs: .ascii)
-  }
-}
-
-extension CellBuffer {
-  fileprivate func isFilled(with cell: Cell, outside area: Rect) -> Bool {
-    (0..<height).allSatisfy { row in
-      (0..<width).allSatisfy { column in
-        let isInside =
-          (area.column..<area.endColumn).contains(column)
-          && (area.row..<area.endRow).contains(row)
-        return isInside || self[column: column, row: row] == cell
-      }
-    }
   }
 }

@@ -11,8 +11,7 @@ enum MemoryBudget {
 
   /// How many of the newest records are kept whole.
   static func recordLimit(tensorCount: Int) -> Int {
-    let fitting = recordByteLimit / (recordBytesPerTensor * max(1, tensorCount))
-    return min(max(64, fitting), 2_048)
+    min(fittingRecords(tensorCount: tensorCount), 2_048)
   }
 
   /// How many buckets each level of a tensor's rollup keeps.
@@ -23,7 +22,11 @@ enum MemoryBudget {
 
   /// How many steps wait for the screen before neighbours are merged.
   static func waitingLimit(tensorCount: Int) -> Int {
-    let fitting = recordByteLimit / (recordBytesPerTensor * max(1, tensorCount))
-    return min(max(64, fitting), 16_384)
+    min(fittingRecords(tensorCount: tensorCount), 16_384)
+  }
+
+  /// How many records fit into the bytes for them, or the few that are always kept.
+  private static func fittingRecords(tensorCount: Int) -> Int {
+    max(64, recordByteLimit / (recordBytesPerTensor * max(1, tensorCount)))
   }
 }

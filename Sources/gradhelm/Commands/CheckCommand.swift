@@ -67,17 +67,11 @@ extension CheckCommand {
   }
 
   private func train() async throws -> RunDirectory {
-    let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
-    let setup = try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
-      try TrainingSetup(
-        subject, overrides: assignments + ["pace=", "duration={steps: \(steps)}"],
-        resources: resources)
-    }
+    let setup = try TrainingSetup.load(
+      subject, overrides: assignments + ["pace=", "duration={steps: \(steps)}"])
     let job = TrainingJob(startingNow: setup)
     let directory = try Failure.mapping(Failure.init) { () throws(RunError) in
-      try RunDirectory.create(
-        in: "runs", name: "\(job.config.name)-check", startedAt: job.startedAt,
-        configuration: job.configurationText)
+      try RunDirectory.create(for: job, suffix: "-check")
     }
     StandardError.write("Recording in \(directory.path)")
     let training = BackgroundTraining(.start(directory), sinks: [])

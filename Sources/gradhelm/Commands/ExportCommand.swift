@@ -67,10 +67,3 @@ struct ExportCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension RunDirectory {
-  /// The run that a command names, or the newest one.
-  static func chosen(_ path: String?) throws(RunError) -> RunDirectory {
-    if let path { try open(path) } else { try newest(in: "runs") }
-  }
-}

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Dashboard
-import Foundation
 import Runs
 
 /// The option that names another run to draw behind the one that is shown.
@@ -15,8 +14,7 @@ struct ReferenceOption: ParsableArguments {
     guard let path else { return nil }
     return try Failure.mapping(Failure.init) { () throws(RunError) in
       let run = try SavedRun(RunDirectory.open(path))
-      let name = URL(fileURLWithPath: run.directory.path).lastPathComponent
-      return Reference(name: name, history: try run.history())
+      return Reference(name: run.directory.name, history: try run.history())
     }
   }
 

@@ -41,36 +41,17 @@ extension RepeatCommand {
     let original = try Failure.mapping(Failure.init) { () throws(RunError) in
       try RepeatedRun(SavedRun(.chosen(run)), stepCount: steps)
     }
-    let job = try makeJob(of: original)
+    let setup = try TrainingSetup.load(
+      original.run.directory.configurationPath, overrides: ["pace="])
+    let job = TrainingJob(startingNow: setup)
     let directory = try Failure.mapping(Failure.init) { () throws(RunError) in
-      try makeDirectory(for: job)
+      try RunDirectory.create(for: job, at: folder, suffix: "-repeated")
     }
     let commands = original.firstCommands(with: job.config) + original.commands
     try await TrainingSession(
       job, from: .start(directory), on: .lines, firstCommands: commands
     ).run()
     try report(original, in: directory)
-  }
-
-  private func makeJob(of original: RepeatedRun) throws(Failure) -> TrainingJob {
-    let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
-    let preparation = TrainingPreparation()
-    defer { preparation.finish() }
-    let setup = try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
-      try TrainingSetup(
-        original.run.directory.configurationPath, overrides: ["pace="], resources: resources,
-        beforeLoading: preparation.begin)
-    }
-    return TrainingJob(startingNow: setup)
-  }
-
-  private func makeDirectory(for job: TrainingJob) throws(RunError) -> RunDirectory {
-    guard let folder else {
-      return try RunDirectory.create(
-        in: "runs", name: "\(job.config.name)-repeated", startedAt: job.startedAt,
-        configuration: job.configurationText)
-    }
-    return try RunDirectory.create(at: folder, configuration: job.configurationText)
   }
 
   private func report(_ original: RepeatedRun, in directory: RunDirectory) throws {

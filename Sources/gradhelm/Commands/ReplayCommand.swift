@@ -34,8 +34,7 @@ struct ReplayCommand: AsyncParsableCommand {
   private func replay() async throws {
     let settings = try UserSettings.load()
     let (directory, events, history) = try Failure.mapping(Failure.init) { () throws(RunError) in
-      let directory =
-        if let run { try RunDirectory.open(run) } else { try RunDirectory.newest(in: "runs") }
+      let directory = try RunDirectory.chosen(run)
       let saved = try SavedRun(directory)
       return (directory, try saved.milestones(), try saved.history())
     }

@@ -58,22 +58,13 @@ extension ResumeCommand {
   }
 
   private func open() throws(RunError) -> StoppedRun {
-    let directory =
-      if let run { try RunDirectory.open(run) } else { try RunDirectory.newest(in: "runs") }
-    return try StoppedRun(directory)
+    try StoppedRun(.chosen(run))
   }
 
   /// The run's own configuration, with more steps if they are asked for, and its data.
   private func setup(of run: StoppedRun) throws(Failure) -> TrainingSetup {
-    let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
-    let preparation = TrainingPreparation()
-    defer { preparation.finish() }
     let overrides = steps.map { ["duration={steps: \($0)}"] } ?? []
-    return try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
-      try TrainingSetup(
-        run.directory.configurationPath, overrides: overrides, resources: resources,
-        beforeLoading: preparation.begin)
-    }
+    return try TrainingSetup.load(run.directory.configurationPath, overrides: overrides)
   }
 
   /// Why nothing is left to do, in a sentence, or nil; fewer steps than the run has taken cannot be

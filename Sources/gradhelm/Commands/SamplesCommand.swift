@@ -23,9 +23,7 @@ struct SamplesCommand: AsyncParsableCommand {
 
   private func list() throws(Failure) {
     let samples = try Failure.mapping(Failure.init) { () throws(RunError) in
-      let directory =
-        if let run { try RunDirectory.open(run) } else { try RunDirectory.newest(in: "runs") }
-      return try SavedRun(directory).samples(ofStep: step)
+      try SavedRun(.chosen(run)).samples(ofStep: step)
     }
     samples.forEach { print($0) }
   }

@@ -57,7 +57,7 @@ extension TrainCommand {
     let fork = try forkPoint.map { point throws(Failure) in try TrainingFork(point) }
     let job = try makeJob(for: display, config ?? fork?.configurationPath)
     let origin = try Failure.mapping(Failure.init) { () throws(RunError) in
-      let directory = try makeDirectory(for: job)
+      let directory = try RunDirectory.create(for: job, at: run)
       return try fork?.origin(in: directory, startedAt: job.startedAt) ?? .start(directory)
     }
     let session = TrainingSession(
@@ -74,15 +74,8 @@ extension TrainCommand {
   private func makeJob(
     for display: TrainingDisplay, _ config: String?
   ) throws(Failure) -> TrainingJob {
-    let resources = try Failure.mapping(Failure.init, ResourceFolder.locate)
-    let preparation = TrainingPreparation()
-    defer { preparation.finish() }
-    let setup = try Failure.mapping(Failure.init) { () throws(TrainingSetupError) in
-      try TrainingSetup(
-        config ?? TrainingSetup.defaultName, overrides: overrides(for: display),
-        resources: resources,
-        beforeLoading: preparation.begin)
-    }
+    let setup = try TrainingSetup.load(
+      config ?? TrainingSetup.defaultName, overrides: overrides(for: display))
     return TrainingJob(startingNow: setup)
   }
 
@@ -106,14 +99,5 @@ extension TrainCommand {
       overrides.append("pace=\(pace)")
     }
     return overrides
-  }
-
-  private func makeDirectory(for job: TrainingJob) throws(RunError) -> RunDirectory {
-    guard let run else {
-      return try RunDirectory.create(
-        in: "runs", name: job.config.name, startedAt: job.startedAt,
-        configuration: job.configurationText)
-    }
-    return try RunDirectory.create(at: run, configuration: job.configurationText)
   }
 }

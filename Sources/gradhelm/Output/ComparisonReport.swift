@@ -1,4 +1,4 @@
-import Foundation
+import Exchange
 import Runs
 import Telemetry
 import Training

@@ -1,3 +1,4 @@
+import Exchange
 import Health
 import Runs
 import Telemetry

@@ -1,20 +1,4 @@
-import Foundation
 import Runs
-
-/// Values as JSON for other programs: keys in snake case, and texts for numbers that JSON lacks.
-enum JSONText {
-  /// A value as indented text with its keys in order.
-  static func pretty(_ value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
-    // Numbers, texts and lists of them can always be encoded.
-    let data = (try? encoder.encode(value)) ?? Data()
-    return String(decoding: data, as: UTF8.self)
-  }
-}
 
 /// A run as other programs see it in a list.
 struct RunEntry: Encodable {
