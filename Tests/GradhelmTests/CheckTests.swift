@@ -39,6 +39,20 @@ import Testing
     #expect(alerts.map { $0["rule"] as? String } == raised.map { $0["rule"] as? String })
   }
 
+  @Test func runThatCouldNotBeRecordedToItsEndIsNotJudged() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.currentDirectoryURL = program.folder
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    process.arguments = [
+      "-c", "ulimit -f 2000; exec \"$0\" check digits-mlp --steps 3000", Program.path,
+    ]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 73)
+  }
+
   @Test func whatIsNeitherRunNorConfigurationIsRefused() throws {
     #expect(try program.run("check", "nothing-here").status == 66)
     #expect(try program.run("check", program.folder.path).status == 65)

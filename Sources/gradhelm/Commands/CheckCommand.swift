@@ -76,7 +76,7 @@ extension CheckCommand {
     StandardError.write("Recording in \(directory.path)")
     let training = BackgroundTraining(.start(directory), sinks: [])
     try training.start(job)
-    _ = try await training.waitForEnd()
+    try await training.waitForEnd().checkRecord(in: directory)
     return directory
   }
 }

@@ -11,6 +11,25 @@ struct TrainingOutcome: Sendable {
   var recording: RecordingState
 }
 
+extension TrainingOutcome {
+  /// Fails when the record lacks the end of the run.
+  func checkRecord(in directory: RunDirectory) throws(Failure) {
+    guard case .failed(let step, let reason) = recording else { return }
+    throw Failure(
+      "\(ending.words), but \(directory.path) holds nothing from step \(step) on: \(reason).",
+      exitCode: Failure.Code.cannotWrite)
+  }
+}
+
+extension RunEnding {
+  /// How the run ended, as the beginning of a sentence.
+  var words: String {
+    let verb = reason == .completed ? "Finished" : "Stopped"
+    let why = message.isEmpty ? "" : ", because \(message)"
+    return "\(verb) after step \(step)\(why)"
+  }
+}
+
 /// A training on a queue of its own, with everyone who listens to it.
 ///
 /// The trainer and all it consists of live on that queue alone; what crosses is the job, the

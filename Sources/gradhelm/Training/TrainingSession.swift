@@ -143,16 +143,9 @@ extension TrainingSession {
     let outcome = try await training.waitForEnd()
     reporter?.close()
     let ending = outcome.ending
-    let verb = ending.reason == .completed ? "Finished" : "Stopped"
-    let why = ending.message.isEmpty ? "" : ", because \(ending.message)"
-    let end = "\(verb) after step \(ending.step)\(why)"
-    if case .failed(let step, let reason) = outcome.recording {
-      throw Failure(
-        "\(end), but \(training.directory.path) holds nothing from step \(step) on: \(reason).",
-        exitCode: Failure.Code.cannotWrite)
-    }
+    try outcome.checkRecord(in: training.directory)
     if ending.reason == .detached { return try await handOver(after: ending.step) }
-    StandardError.write("\(end); recorded in \(training.directory.path)")
+    StandardError.write("\(ending.words); recorded in \(training.directory.path)")
     if let signal = signal() { throw ExitCode(128 + signal) }
   }
 
