@@ -96,7 +96,7 @@ struct MilestoneLine: Encodable {
   /// Describes a milestone; nil for an event that is none, or that the run's own line tells.
   init?(_ event: RunEvent) {
     switch event {
-    case .started, .stepped, .detailed, .reported: return nil
+    case .started, .stepped, .detailed, .reported, .checkpointsKept: return nil
     case .evaluated(let evaluation): self.init(evaluation)
     case .sampledText(let sample): self.init("text", step: sample.step, text: sample.text)
     case .controlApplied(let control):
@@ -109,6 +109,10 @@ struct MilestoneLine: Encodable {
     case .alertCleared(let clearance): self.init("alert_cleared", step: clearance.step)
     case .noted(let note): self.init("note", step: note.step, text: note.text)
     case .checkpointed(let checkpoint): self.init("checkpoint", step: checkpoint.step)
+    case .rewound(let rewind):
+      self.init("rewound", step: rewind.toStep)
+      oldValue = "\(rewind.fromStep)"
+      requestedBy = rewind.requestedBy.rawValue
     case .recordingChanged: return nil
     case .finished(let ending):
       self.init("finished", step: ending.step, text: ending.message)

@@ -29,8 +29,8 @@ public final class HealthMonitor: EventSink {
       case .stepped(let record):
         return evaluator?.observe(record) ?? []
       case .detailed, .reported, .evaluated, .sampledText, .controlApplied, .controlRejected,
-        .alertRaised,
-        .alertCleared, .noted, .checkpointed, .recordingChanged, .finished:
+        .alertRaised, .alertCleared, .noted, .checkpointed, .checkpointsKept, .rewound,
+        .recordingChanged, .finished:
         return []
       }
     }

@@ -8,7 +8,8 @@ import Testing
       .setClippingMode(.value), .setClippingMode(.perTensorNorm), .setThreshold(0.25),
       .setLearningRate(1e-4), .setPace(30),
       .setPace(nil), .setSchedule(LearningRateSchedule(.cosine(minimum: 0.5), warmupSteps: 3)),
-      .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach,
+      .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach, .rewind(step: 0),
+      .rewind(step: 1_200),
       .note(step: 12, text: "loss jumps: 3 % here, why?"), .note(step: 1, text: ""),
       .at(ScheduledCommand(step: 20, command: .setLearningRate(1e-4))),
       .at(ScheduledCommand(step: 7, command: .pause)),
@@ -31,11 +32,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("at", "learning_rate 1"), ("at", "0 pause"), ("at", "5 at 7 pause"), ("at", "5"), ("at", ""),
+    ("at", "learning_rate 1"), ("at", "0 pause"), ("at", "5 at 7 pause"), ("at", "5 rewind 0"),
+    ("at", "5"), ("at", ""),
     ("at", "5 pause now"), ("freeze", ""), ("freeze", "a b"), ("schedule", ""),
     ("schedule", "cosine minimum=2"), ("", ""), ("pause", "now"), ("clipping.mode", "gently"),
     ("pace", ""), ("format", "disk"), ("note", ""), ("note", "0 text"), ("note", "text"),
-    ("learning_rate", "1e-4; drop table step"),
+    ("learning_rate", "1e-4; drop table step"), ("rewind", ""), ("rewind", "-1"), ("rewind", "2.5"),
   ])
   func unknownTextIsNoCommand(verb: String, arguments: String) {
     #expect(ControlCommand(verb: verb, arguments: arguments) == nil)

@@ -11,7 +11,7 @@ extension ControlVerb {
     case .unfreeze: ["thaw"]
     case .checkpoint: ["save"]
     case .evaluate: ["eval"]
-    case .schedule, .pace, .freeze, .at, .note, .pause, .resume, .step, .stop, .detach: []
+    case .schedule, .pace, .freeze, .at, .note, .pause, .resume, .step, .rewind, .stop, .detach: []
     }
   }
 
@@ -26,6 +26,7 @@ extension ControlVerb {
     case .freeze, .unfreeze: "PATTERN"
     case .at: "STEP COMMAND"
     case .note: "STEP TEXT"
+    case .rewind: "STEP"
     case .pause, .resume, .step, .checkpoint, .evaluate, .stop, .detach: ""
     }
   }
@@ -46,6 +47,7 @@ extension ControlVerb {
     case .resume: "Resume the training"
     case .step: "Take one step, then pause"
     case .checkpoint: "Save a checkpoint now"
+    case .rewind: "Go back to a checkpoint, or to the start with 0, and train on from there"
     case .evaluate: "Evaluate the model now"
     case .stop: "Stop the training, with a checkpoint"
     case .detach: "Quit and let the training go on without a screen"
@@ -67,7 +69,7 @@ extension ControlVerb {
     case .step: ["": .move(.stepForward)]
     case .checkpoint: ["": .steer(.checkpoint)]
     case .evaluate: ["": .steer(.evaluate)]
-    case .schedule, .freeze, .unfreeze, .at, .note, .resume, .stop, .detach: [:]
+    case .schedule, .freeze, .unfreeze, .at, .note, .resume, .rewind, .stop, .detach: [:]
     }
   }
 
@@ -78,6 +80,7 @@ extension ControlVerb {
     case .schedule: .schedules
     case .freeze, .unfreeze: .patterns
     case .at: .laterCommands
+    case .rewind: .checkpoints
     case .threshold, .learningRate, .pace, .note, .pause, .resume, .step, .checkpoint, .evaluate,
       .stop, .detach:
       .none

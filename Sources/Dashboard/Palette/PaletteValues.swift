@@ -16,6 +16,8 @@ enum PaletteValues: Equatable, Sendable {
   case patterns
   /// A later step, then another command of the trainer.
   case laterCommands
+  /// The steps to which the run can go back.
+  case checkpoints
 }
 
 extension PaletteValues {
@@ -33,6 +35,8 @@ extension PaletteValues {
         + state.tensorNames.map { ($0, "") }
     case .laterCommands:
       [("\(max(state.lastStep, 0) + 100) ", "a step, then a command")]
+    case .checkpoints:
+      state.milestones.keptCheckpoints.reversed().map { ("\($0)", $0 == 0 ? "the start" : "") }
     }
   }
 }

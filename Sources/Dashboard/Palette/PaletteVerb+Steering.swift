@@ -11,7 +11,7 @@ extension PaletteVerb {
     case .at: at
     case .note, .detach: nil
     case .clippingMode, .threshold, .learningRate, .schedule, .pace, .freeze, .unfreeze, .pause,
-      .resume, .step, .checkpoint, .evaluate, .stop:
+      .resume, .step, .checkpoint, .rewind, .evaluate, .stop:
       PaletteVerb(verb)
     }
   }

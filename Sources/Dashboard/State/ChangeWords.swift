@@ -20,7 +20,7 @@ struct ChangeWords {
     case .setClippingMode, .setThreshold: clippingWords
     case .setLearningRate(let rate): "learning rate \(NumberFormat.scientific(rate))"
     case .setPace, .setSchedule, .freeze, .unfreeze, .at, .note, .pause, .resume, .stepOnce,
-      .checkpoint, .evaluate, .stop, .detach:
+      .checkpoint, .rewind, .evaluate, .stop, .detach:
       [command.verb, command.arguments].filter { !$0.isEmpty }.joined(separator: " ")
     }
   }

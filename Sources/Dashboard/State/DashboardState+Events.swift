@@ -76,12 +76,13 @@ extension DashboardState {
     case .checkpointed(let checkpoint) where checkpoint.reason == .requested:
       show("checkpoint of step \(checkpoint.step) saved")
     case .noted(let note): show("step \(note.step) \(note.isBookmark ? "marked" : "noted")")
+    case .rewound(let rewind): goBack(rewind)
     case .recordingChanged(let state): recording = state
     case .alertRaised(let alert):
       selectBlamedTensor(of: alert)
       ring(.alert, step: alert.step, alert.sentence)
     case .finished(let ending): finish(ending)
-    case .stepped, .alertCleared, .checkpointed: break
+    case .stepped, .alertCleared, .checkpointed, .checkpointsKept: break
     }
   }
 

@@ -50,7 +50,7 @@ extension ControlSettings {
       // What cannot be applied is for the trainer to refuse.
       guard (try? trial.apply(command)) != nil else { return true }
       return trial != self
-    case .at, .note, .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach:
+    case .at, .note, .pause, .resume, .stepOnce, .checkpoint, .rewind, .evaluate, .stop, .detach:
       return true
     }
   }

@@ -8,6 +8,8 @@ enum JournalEntry: Equatable, Sendable {
   case rejected(RejectedControl)
   /// Something was written about a step.
   case noted(StepNote)
+  /// The run went back to a checkpoint.
+  case rewound(Rewind)
   /// The trainer has not answered yet.
   case pending(ControlRequest)
 
@@ -16,13 +18,12 @@ enum JournalEntry: Equatable, Sendable {
     switch event {
     case .noted(let note): self = .noted(note)
     case .controlApplied(let control):
-      // The note itself follows.
-      if case .note = control.request.command { return nil }
+      guard !control.request.command.hasEntryOfItsOwn else { return nil }
       self = .applied(control)
     case .controlRejected(let control): self = .rejected(control)
+    case .rewound(let rewind): self = .rewound(rewind)
     case .started, .stepped, .detailed, .reported, .evaluated, .sampledText, .alertRaised,
-      .alertCleared,
-      .checkpointed, .recordingChanged, .finished:
+      .alertCleared, .checkpointed, .checkpointsKept, .recordingChanged, .finished:
       return nil
     }
   }
@@ -33,6 +34,7 @@ enum JournalEntry: Equatable, Sendable {
     case .applied(let control): control.request
     case .rejected(let control): control.request
     case .noted(let note): note.request
+    case .rewound(let rewind): rewind.request
     case .pending(let request): request
     }
   }
@@ -44,8 +46,29 @@ enum JournalEntry: Equatable, Sendable {
     case .applied(let control): control.appliedStep
     case .rejected(let control): control.completedStep + 1
     case .noted(let note): note.step
+    case .rewound(let rewind): rewind.toStep + 1
     case .pending: 0
     }
+  }
+}
+
+extension ControlCommand {
+  /// Whether what it leads to is an entry of the journal, which follows.
+  fileprivate var hasEntryOfItsOwn: Bool {
+    switch self {
+    case .note, .rewind: true
+    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .freeze,
+      .unfreeze, .at, .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach:
+      false
+    }
+  }
+}
+
+extension Rewind {
+  /// The request that led to it.
+  fileprivate var request: ControlRequest {
+    ControlRequest(
+      id: 0, requestedAt: requestedAt, requestedBy: requestedBy, command: .rewind(step: toStep))
   }
 }
 

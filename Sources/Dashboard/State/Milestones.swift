@@ -13,6 +13,10 @@ struct Milestones: Sendable {
   private(set) var evaluations = EvaluationLog()
   /// The steps after which a checkpoint was saved.
   private(set) var checkpoints: [Int] = []
+  /// The steps to which the run can go back, in order.
+  private(set) var keptCheckpoints: [Int] = []
+  /// The returns to a checkpoint, in order.
+  private(set) var rewinds: [Rewind] = []
   /// What people wrote about steps, in the order in which they did.
   private(set) var notes: [StepNote] = []
 
@@ -28,9 +32,10 @@ struct Milestones: Sendable {
     case .evaluated(let evaluation): evaluations.insert(evaluation)
     case .noted(let note): notes.append(note)
     case .checkpointed(let checkpoint): checkpoints.append(checkpoint.step)
+    case .checkpointsKept(let steps): keptCheckpoints = steps
+    case .rewound(let rewind): rewinds.append(rewind)
     case .started, .stepped, .detailed, .reported, .sampledText, .controlRejected,
-      .recordingChanged,
-      .finished:
+      .recordingChanged, .finished:
       break
     }
   }
@@ -65,7 +70,8 @@ extension AppliedControl {
   var isChange: Bool {
     switch request.command {
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .freeze, .unfreeze: true
-    case .setPace, .at, .note, .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach:
+    case .setPace, .at, .note, .pause, .resume, .stepOnce, .checkpoint, .rewind, .evaluate, .stop,
+      .detach:
       false
     }
   }

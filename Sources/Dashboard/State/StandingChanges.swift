@@ -30,7 +30,8 @@ extension AppliedControl {
       ControlCommand(verb: request.command.verb, arguments: oldValue)
     case .freeze(let pattern): .unfreeze(pattern)
     case .unfreeze(let pattern): .freeze(pattern)
-    case .at, .note, .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach: nil
+    case .at, .note, .pause, .resume, .stepOnce, .checkpoint, .rewind, .evaluate, .stop, .detach:
+      nil
     }
   }
 }

@@ -36,7 +36,7 @@ struct RowWriter {
     case .noted(let note): try insert(into: RunSchema.noteName, note.row(sequence: sequence))
     case .checkpointed(let checkpoint): try write(checkpoint, sequence: sequence)
     case .finished(let ending): try write(ending)
-    case .started, .recordingChanged: break
+    case .started, .checkpointsKept, .rewound, .recordingChanged: break
     }
   }
 

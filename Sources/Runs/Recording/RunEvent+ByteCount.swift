@@ -19,9 +19,10 @@ extension RunEvent {
       checkpoint.arrays.reduce(0) { $0 + 4 * $1.values.count }
     case .sampledText(let sample):
       sample.text.utf8.count
+    case .checkpointsKept(let steps):
+      8 * steps.count
     case .started, .reported, .evaluated, .controlApplied, .controlRejected, .alertRaised,
-      .alertCleared, .noted,
-      .recordingChanged, .finished:
+      .alertCleared, .noted, .rewound, .recordingChanged, .finished:
       0
     }
   }

@@ -106,10 +106,10 @@ struct RunWriter {
     case .detailed, .reported:
       pending.append(.measurement(event))
     case .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
-      .noted, .checkpointed, .finished:
+      .noted, .checkpointed, .rewound, .finished:
       lastSequence += 1
       pending.append(.milestone(event, sequence: lastSequence))
-    case .started, .recordingChanged:
+    case .started, .checkpointsKept, .recordingChanged:
       // The description is in the file since it was made; the recorder knows its own state.
       break
     }

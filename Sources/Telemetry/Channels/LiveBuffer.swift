@@ -8,6 +8,8 @@ public struct LiveBuffer: Equatable, Sendable {
   private var items: [LiveItem] = []
   /// The newest report of the trainer; those before it are nobody's concern any more.
   private var report: TrainerReport?
+  /// The newest list of the checkpoints that are kept, likewise.
+  private var keptCheckpoints: [Int]?
   private var spanCount = 0
   /// The number of spans at which neighbours are merged next; above the capacity only while
   /// milestones keep spans apart.
@@ -21,18 +23,21 @@ public struct LiveBuffer: Equatable, Sendable {
   }
 
   /// Whether there is nothing to hand out.
-  public var isEmpty: Bool { items.isEmpty && report == nil }
+  public var isEmpty: Bool {
+    items.isEmpty && report == nil && keptCheckpoints == nil
+  }
 
   /// Takes one event.
   public mutating func append(_ event: RunEvent) {
     switch event {
     case .stepped(let record): append(record)
     case .reported(let report): self.report = report
+    case .checkpointsKept(let steps): keptCheckpoints = steps
     case .started(let run):
       fit(tensorCount: run.tensors.count)
       items.append(.event(event))
     case .detailed, .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised,
-      .alertCleared, .noted, .checkpointed, .recordingChanged, .finished:
+      .alertCleared, .noted, .checkpointed, .rewound, .recordingChanged, .finished:
       items.append(.event(event))
     }
   }
@@ -49,8 +54,9 @@ public struct LiveBuffer: Equatable, Sendable {
   public mutating func drain() -> [LiveItem] {
     spanCount = 0
     nextMerge = capacity
-    defer { (items, report) = ([], nil) }
-    return items + (report.map { [.event(.reported($0))] } ?? [])
+    defer { (items, report, keptCheckpoints) = ([], nil, nil) }
+    let newest = [report.map(RunEvent.reported), keptCheckpoints.map(RunEvent.checkpointsKept)]
+    return items + newest.compactMap { $0.map(LiveItem.event) }
   }
 
   /// Bounds what waits in bytes too.

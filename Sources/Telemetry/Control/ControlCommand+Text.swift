@@ -4,7 +4,8 @@ public enum ControlVerb: String, CaseIterable, Sendable {
   case threshold = "clipping.threshold"
   case learningRate = "learning_rate"
   case schedule
-  case pace, freeze, unfreeze, at, note, pause, resume, step, checkpoint, evaluate, stop, detach
+  case pace, freeze, unfreeze, at, note, pause, resume, step, checkpoint, rewind, evaluate, stop
+  case detach
 
   /// What follows the verb, to follow "must be".
   public var expectation: String {
@@ -16,7 +17,20 @@ public enum ControlVerb: String, CaseIterable, Sendable {
     case .freeze, .unfreeze: NamePattern.expectation
     case .at: "a step from 1 and a command, as in 2000 learning_rate 1e-4"
     case .note: "a step from 1 and a text, as in 1200 loss jumps here"
+    case .rewind: "the step of a checkpoint, or 0 for the start"
     case .pause, .resume, .step, .checkpoint, .evaluate, .stop, .detach: "left empty"
+    }
+  }
+}
+
+extension ControlVerb {
+  /// Whether a command of this name can be told to wait for a step.
+  public var canWait: Bool {
+    switch self {
+    case .at, .rewind: false
+    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .freeze, .unfreeze, .note,
+      .pause, .resume, .step, .checkpoint, .evaluate, .stop, .detach:
+      true
     }
   }
 }
@@ -40,6 +54,7 @@ extension ControlCommand {
     case .resume: .resume
     case .stepOnce: .step
     case .checkpoint: .checkpoint
+    case .rewind: .rewind
     case .evaluate: .evaluate
     case .stop: .stop
     case .detach: .detach
@@ -56,6 +71,7 @@ extension ControlCommand {
     case .freeze(let pattern), .unfreeze(let pattern): pattern.description
     case .at(let scheduled): scheduled.description
     case .note(let step, let text): text.isEmpty ? "\(step)" : "\(step) \(text)"
+    case .rewind(let step): "\(step)"
     case .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach: ""
     }
   }
@@ -80,6 +96,7 @@ extension ControlCommand {
     case .unfreeze: NamePattern(text).map(Self.unfreeze)
     case .at: ScheduledCommand(text).map(Self.at)
     case .note: note(text)
+    case .rewind: Int(text).flatMap { $0 < 0 ? nil : .rewind(step: $0) }
     case .pause, .resume, .step, .checkpoint, .evaluate, .stop, .detach: nil
     }
   }
@@ -102,7 +119,8 @@ extension ControlCommand {
     case .evaluate: .evaluate
     case .stop: .stop
     case .detach: .detach
-    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .freeze, .unfreeze, .at, .note:
+    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .freeze, .unfreeze, .at, .note,
+      .rewind:
       nil
     }
   }
@@ -119,7 +137,7 @@ extension ScheduledCommand: LosslessStringConvertible {
   public init?(_ text: String) {
     let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
     guard words.count > 1, let step = Int(words[0]), step > 0,
-      words[1] != ControlVerb.at.rawValue[...],
+      ControlVerb(rawValue: String(words[1]))?.canWait == true,
       let command = ControlCommand(
         verb: String(words[1]), arguments: words.count > 2 ? String(words[2]) : "")
     else { return nil }

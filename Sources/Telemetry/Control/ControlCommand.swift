@@ -21,6 +21,8 @@ public enum ControlCommand: Equatable, Hashable, Sendable {
   /// Take one step, then pause.
   case stepOnce
   case checkpoint
+  /// Go back to the checkpoint of a step and train on from there; 0 is the start of the run.
+  case rewind(step: Int)
   case evaluate
   case stop
   /// Save a checkpoint and end, so that a process without a screen goes on with the run.

@@ -64,7 +64,7 @@ public struct ControlSettings: Equatable, Sendable {
       isPaused = true
     case .resume:
       isPaused = false
-    case .at, .note, .stepOnce, .checkpoint, .evaluate, .stop, .detach:
+    case .at, .note, .stepOnce, .checkpoint, .rewind, .evaluate, .stop, .detach:
       break
     }
     return ""

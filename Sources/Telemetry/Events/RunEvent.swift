@@ -1,7 +1,7 @@
 /// Anything a run says.
 ///
-/// All but ``stepped(_:)``, ``detailed(_:)`` and ``reported(_:)`` are milestones, which no channel
-/// may drop.
+/// All but ``stepped(_:)``, ``detailed(_:)``, ``reported(_:)`` and ``checkpointsKept(_:)`` are
+/// milestones, which no channel may drop.
 public enum RunEvent: Equatable, Sendable {
   /// The run is described and about to take its first step, or its first after a resumption.
   case started(RunDescription)
@@ -27,6 +27,12 @@ public enum RunEvent: Equatable, Sendable {
   case noted(StepNote)
   /// The trainer took a checkpoint.
   case checkpointed(Checkpoint)
+  /// The steps to which the run can go back have changed: all of them, in order.
+  ///
+  /// It is not a milestone: whoever cannot keep up needs only the newest.
+  case checkpointsKept([Int])
+  /// The run has gone back to a checkpoint; what was said of later steps is of a branch now.
+  case rewound(Rewind)
   /// The recorder began, failed or resumed to keep up.
   case recordingChanged(RecordingState)
   /// The run is over.
@@ -35,9 +41,9 @@ public enum RunEvent: Equatable, Sendable {
   /// Whether the event may never be lost or merged.
   public var isMilestone: Bool {
     switch self {
-    case .stepped, .detailed, .reported: false
+    case .stepped, .detailed, .reported, .checkpointsKept: false
     case .started, .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised,
-      .alertCleared, .noted, .checkpointed, .recordingChanged, .finished:
+      .alertCleared, .noted, .checkpointed, .rewound, .recordingChanged, .finished:
       true
     }
   }

@@ -57,7 +57,7 @@ extension ControlCommand {
     case .freeze(let pattern), .unfreeze(let pattern): pattern
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .at, .note,
       .pause,
-      .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach:
+      .resume, .stepOnce, .checkpoint, .rewind, .evaluate, .stop, .detach:
       nil
     }
   }

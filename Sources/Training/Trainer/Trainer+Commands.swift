@@ -58,7 +58,7 @@ extension Trainer {
         step: step, text: text, writtenAt: request.requestedAt, writtenBy: request.requestedBy)
       emit(.noted(note))
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .freeze,
-      .unfreeze, .at, .pause, .resume, .stepOnce, .stop, .detach:
+      .unfreeze, .at, .pause, .resume, .stepOnce, .rewind, .stop, .detach:
       break
     }
   }
@@ -77,6 +77,9 @@ extension Trainer {
         ? nil : "only whoever sits at the screen of the training process can detach it"
     case .note(let step, _):
       step <= progress.completedSteps ? nil : "step \(step) has not been taken yet"
+    case .rewind(let step):
+      requester == .schedule
+        ? "going back cannot wait for a step" : "no checkpoint of step \(step) is kept"
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .pause,
       .resume, .stepOnce, .checkpoint, .stop:
       nil

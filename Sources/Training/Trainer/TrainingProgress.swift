@@ -85,7 +85,7 @@ extension TrainingProgress {
       skippedInARow = 0
     case .pause: singleSteps = 0
     case .setClippingMode, .setThreshold, .setLearningRate, .setPace, .freeze, .unfreeze,
-      .note, .checkpoint, .evaluate:
+      .note, .checkpoint, .rewind, .evaluate:
       break
     }
     return oldValue

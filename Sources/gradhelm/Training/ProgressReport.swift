@@ -48,7 +48,8 @@ struct ProgressReport: Sendable {
       return isRecording ? "Step \(checkpoint.step), checkpoint" : nil
     case .recordingChanged(let state): return line(for: state)
     case .finished: return lastReport
-    case .detailed, .reported, .noted: return nil
+    case .rewound(let rewind): return line(for: rewind)
+    case .detailed, .reported, .noted, .checkpointsKept: return nil
     }
   }
 }
@@ -84,6 +85,12 @@ extension ProgressReport {
     let change = [request.command.verb, request.command.arguments].filter { !$0.isEmpty }
     return "Step \(control.appliedStep), \(change.joined(separator: " ")) "
       + "(\(request.requestedBy.rawValue))"
+  }
+
+  private mutating func line(for rewind: Rewind) -> String {
+    (losses, lastReport) = (Bucket(), nil)
+    return "Rewound from step \(rewind.fromStep) to step \(rewind.toStep) "
+      + "(\(rewind.requestedBy.rawValue)); branch \(rewind.branch) holds the rest"
   }
 
   private mutating func line(for state: RecordingState) -> String {

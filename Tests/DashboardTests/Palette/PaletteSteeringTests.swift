@@ -76,7 +76,7 @@ import Testing
     let examples: [ControlVerb: String] = [
       .clippingMode: "agc", .threshold: "0.5", .learningRate: "1e-4", .schedule: "cosine",
       .pace: "unlimited", .freeze: "*.bias", .unfreeze: "*.bias", .at: "900 evaluate",
-      .note: "loss jumps here",
+      .note: "loss jumps here", .rewind: "100",
     ]
     for verb in ControlVerb.allCases {
       var state = DashboardState.live(FakeRun())
@@ -88,7 +88,7 @@ import Testing
       let request = try #require(requests.first)
       state.acknowledge(request, at: 161)
       #expect(state.pending.requests.isEmpty)
-      guard verb != .note else { continue }
+      guard ![.note, .rewind].contains(verb) else { continue }
       #expect(state.milestones.journal.last == JournalEntry.applied(request, at: 161))
     }
   }

@@ -55,6 +55,9 @@ extension JournalLine {
     if case .note(_, let text) = request.command {
       return text.isEmpty ? "bookmark" : text.inOneLine
     }
+    if case .rewound(let rewind) = entry {
+      return "\(rewind.fromStep) \(scene.glyphs.arrow) \(rewind.toStep)"
+    }
     guard case .applied(let control) = entry, !control.oldValue.isEmpty else {
       return scene.glyphs.words(request.command.arguments)
     }
@@ -65,6 +68,7 @@ extension JournalLine {
     switch entry {
     case .pending: ("pending", .accent)
     case .noted: ("kept", .good)
+    case .rewound(let rewind): ("branch \(rewind.branch) holds the rest", .good)
     case .rejected(let control): ("rejected: \(control.reason)", .warning)
     case .applied:
       waitsForStep.map { ("waits for step \(NumberFormat.grouped($0))", .accent) }

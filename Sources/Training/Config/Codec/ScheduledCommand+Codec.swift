@@ -85,8 +85,8 @@ extension ConfigNode {
   private func command(
     _ name: String, of step: Int, _ key: ConfigKey
   ) throws(TrainingConfigError) -> WrittenCommand {
-    guard let verb = ControlVerb(rawValue: name), verb != .at else {
-      let known = ControlVerb.allCases.filter { $0 != .at }.map(\.rawValue)
+    guard let verb = ControlVerb(rawValue: name), verb.canWait else {
+      let known = ControlVerb.allCases.filter(\.canWait).map(\.rawValue)
       throw TrainingConfigError(
         key: key.description, origin: origin,
         problem: .unknownChoice(found: PlainText.quotable(name), known: known))
