@@ -4,10 +4,11 @@ internal import Telemetry
 extension Milestones {
   /// The stretches of steps, up to one, whose norms are not those of a healthy run: from before an
   /// alert about the norm itself until it is over.
-  func sickStretches(upTo step: Int) -> [ClosedRange<Int>] {
+  func sickStretches(upTo step: Int) -> [SickStretch] {
     alerts.filter { $0.step <= step && $0.isAboutNorms }.map { alert in
       let end = clearance(of: alert, at: step).map { $0.step - 1 } ?? step
-      return max(1, alert.step - HealthRule.onset)...max(alert.step, end)
+      return SickStretch(
+        steps: max(1, alert.step - HealthRule.onset)...max(alert.step, end), rule: alert.rule)
     }
   }
 

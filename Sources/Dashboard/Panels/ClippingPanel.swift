@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Health
 internal import Telemetry
 
 /// The settings that can be steered, as the trainer acknowledged them, and what clipping does.
@@ -20,7 +21,7 @@ struct ClippingPanel: View {
 
   private var rows: [TextLine] {
     let values = SteeredValues(scene: scene)
-    let recent = RecentNorms(of: scene.history, upTo: scene.cursor)
+    let recent = scene.state.recentNorms
     let metric = scene.newestMetricText.map { [Span($0, .text, bold: true)] }
     return [
       row("mode", values.mode, keys: [.steer(.cycleClippingMode)]),
@@ -37,7 +38,7 @@ struct ClippingPanel: View {
       + [learned ?? suggestion].compactMap(\.self)
   }
 
-  private func clipped(_ recent: RecentNorms) -> [Span] {
+  private func clipped(_ recent: NormStretch) -> [Span] {
     guard let share = recent.clippedShare else { return [Span("-")] }
     return [
       Span(NumberFormat.percent(share), .text, bold: true),
@@ -45,7 +46,7 @@ struct ClippingPanel: View {
     ]
   }
 
-  private func problem(_ recent: RecentNorms) -> [Span] {
+  private func problem(_ recent: NormStretch) -> [Span] {
     guard recent.nonfiniteCount > 0 else { return [] }
     return [Span("\(recent.nonfiniteCount) NaN/Inf", .danger, priority: 1)]
   }
@@ -64,11 +65,11 @@ struct ClippingPanel: View {
   /// nobody can take it.
   private var suggestion: TextLine? {
     guard scene.canSteer else { return nil }
-    guard let suggestion = scene.state.thresholdSuggestion else {
+    guard let offer = scene.state.thresholdOffer else {
       return row("suggest", [Span("-", .dim)])
     }
-    let value = "\(scene.glyphs.threshold) \(NumberFormat.short(suggestion.threshold))"
-    let share = " clips \(NumberFormat.percent(suggestion.share))"
+    let value = "\(scene.glyphs.threshold) \(NumberFormat.short(offer.threshold))"
+    let share = " clips \(NumberFormat.percent(offer.share))"
     return row(
       "suggest", [Span(value), Span(share, .dim, priority: -1)],
       keys: [.steer(.acceptThreshold)])

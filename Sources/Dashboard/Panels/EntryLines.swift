@@ -1,4 +1,5 @@
 internal import Canvas
+internal import Health
 internal import Telemetry
 
 /// What a box shows while a line is typed: how it can go on, the line, and what it would do.
@@ -76,7 +77,7 @@ extension EntryLines {
       case .setThreshold(let threshold) = commands[0],
       scene.pendingSettings.clipping.globalLimit != nil
     else { return "" }
-    let recent = RecentNorms(of: scene.history, upTo: scene.cursor)
+    let recent = scene.state.recentNorms
     return recent.share(clippedAt: threshold).map {
       "clips \(NumberFormat.percent($0)) of the last \(recent.stepCount), same trajectory"
     } ?? ""

@@ -36,6 +36,17 @@ public struct ClippingPolicy: Equatable, Sendable {
       latestScore = state.score(of: norms.global, settings)
       state.observe(norms.global, spikeLimit: spikeLimit, settings.zClip)
     }
+    return decision(for: norms, spikeLimit: spikeLimit)
+  }
+
+  /// What it would decide with what it knows now, without learning from these norms.
+  ///
+  /// For modes without a memory that is what ``decide(_:)`` does.
+  public func decision(for norms: GradientNorms) -> ClippingDecision {
+    decision(for: norms, spikeLimit: state.spikeLimit(of: norms.global, settings))
+  }
+
+  private func decision(for norms: GradientNorms, spikeLimit: Double?) -> ClippingDecision {
     if isHopeless(norms), nonfinitePolicy == .skip { return .skipUpdate }
     let threshold = settings.threshold
     switch settings.mode {
