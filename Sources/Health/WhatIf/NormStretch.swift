@@ -71,22 +71,6 @@ extension NormStretch {
   }
 }
 
-extension ClippingPolicy {
-  /// The share of norms that mode `norm` clips at a threshold; those that are not finite do not
-  /// count, and of none it is 0.
-  static func clippedShare(of norms: [Float], at threshold: Float) -> Float {
-    let policy = ClippingPolicy(settings: ClippingSettings(mode: .norm, threshold: threshold))
-    let finite = norms.filter(\.isFinite)
-    return Float(finite.count { policy.clips(Double($0)) }) / Float(max(1, finite.count))
-  }
-
-  /// Whether a gradient of some global norm would be made smaller now, by more than rounding.
-  private func clips(_ norm: Double) -> Bool {
-    guard case .scale(let factor) = decision(for: GradientNorms(global: norm)) else { return false }
-    return factor < 1 - 1e-6
-  }
-}
-
 extension Bucket {
   /// The number of steps that it holds.
   fileprivate var count: Int { finiteCount + nonfiniteCount }
