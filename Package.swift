@@ -104,6 +104,7 @@ let package = Package(
       name: "RunsTests", dependencies: ["Runs", "Telemetry", grdb], swiftSettings: strict),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange", "Runs", "TensorBoard", "Telemetry"],
+      resources: [.copy("Resources")],
       swiftSettings: strict),
     .testTarget(
       name: "TensorBoardTests", dependencies: ["TensorBoard"], resources: [.copy("Resources")],

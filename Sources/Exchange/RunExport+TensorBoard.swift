@@ -5,8 +5,8 @@ internal import TensorBoard
 extension RunExport {
   /// Writes an event file that TensorBoard opens.
   ///
-  /// Scalars are `loss`, `learning_rate`, `norm`, `clipped_norm`, `threshold`, every statistic of
-  /// every tensor as `statistic/tensor`, and evaluations as `split/metric`. Histograms of the
+  /// Scalars are `loss`, `learning_rate`, `norm`, `clipped_norm`, `threshold`, `epoch`, every
+  /// statistic of every tensor as `statistic/tensor`, and evaluations as `split/metric`. Histograms of the
   /// gradients' magnitudes are `magnitude/tensor`.
   ///
   /// - Parameters:
@@ -70,6 +70,7 @@ private struct RunEvents {
     writer.add(record.norm, tag: "norm")
     writer.add(record.clippedNorm, tag: "clipped_norm")
     writer.add(record.clipping.threshold, tag: "threshold")
+    writer.add(Float(record.epoch), tag: "epoch")
     for (tensor, tags) in tensorTags.enumerated() where tensor < record.statistics.rowCount {
       for (field, tag) in zip(StatisticsField.allCases, tags) {
         writer.add(record.statistics[tensor, field], tag: tag)

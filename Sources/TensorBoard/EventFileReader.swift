@@ -1,40 +1,58 @@
-/// Reads the scalars and histograms of a TensorBoard event file.
+/// Reads the scalars and histograms of a TensorBoard event file, piece by piece.
 ///
 /// Takes what `torch.utils.tensorboard`, Keras and TensorFlow write: numbers as `simple_value` or
 /// as a tensor of one element. What is neither number nor histogram is passed over.
 public struct EventFileReader {
-  private var records: EventRecords
   private var table = TagTable()
+  /// The number of bytes read or skipped so far.
+  public private(set) var byteCount = 0
+  /// The values that were left out, because the file has more tags than are kept apart.
+  public private(set) var surplusCount = 0
 
-  /// Takes the bytes of a whole file, which must stay as they are while it is read.
-  public init(_ bytes: UnsafeRawBufferPointer) {
-    records = EventRecords(bytes)
-  }
+  /// Begins a file.
+  public init() {}
 
   /// The tags seen so far; a value's ``SummaryValue/tag`` is a place among them.
   public var tags: [String] { table.names }
 
-  /// The number of bytes read so far, records that break off at the end not included.
-  public var byteCount: Int { records.offset }
-
-  /// Reads the rest of the file, and calls `body` with every value in the order of the file.
-  public mutating func forEachValue(
-    _ body: (SummaryValue) -> Void
-  ) throws(EventFileError) {
+  /// Reads all whole records at the beginning of a piece, and calls `body` with every value in the
+  /// order of the file.
+  ///
+  /// - Parameters:
+  ///   - bytes: what follows the first ``byteCount`` bytes of the file.
+  ///   - body: takes a value.
+  /// - Returns: the bytes that were read; the rest is the beginning of a record.
+  /// - Throws: at a record that cannot be trusted, when `body` has what stands before it.
+  @discardableResult
+  public mutating func read(
+    _ bytes: UnsafeRawBufferPointer, _ body: (SummaryValue) -> Void
+  ) throws(EventFileError) -> Int {
+    var records = EventRecords(bytes, at: byteCount)
+    defer { byteCount += records.offset }
     while true {
-      let offset = records.offset
-      guard let record = try records.next() else { return }
+      let offset = byteCount + records.offset
+      guard let record = try records.next() else { return records.offset }
       do {
-        try read(record, body)
+        try readEvent(record, body)
       } catch {
         throw .badContent(offset: offset)
       }
     }
   }
+
+  /// The bytes of the record at the beginning of a piece, or nil when too few are there to know.
+  func recordSize(in bytes: UnsafeRawBufferPointer) throws(EventFileError) -> UInt64? {
+    try EventRecords(bytes, at: byteCount).nextSize()
+  }
+
+  /// Passes over a record.
+  mutating func skip(_ byteCount: Int) {
+    self.byteCount += byteCount
+  }
 }
 
 extension EventFileReader {
-  private mutating func read(
+  private mutating func readEvent(
     _ record: UnsafeRawBufferPointer, _ body: (SummaryValue) -> Void
   ) throws(WireReader.Malformed) {
     var reader = WireReader(record)
@@ -57,15 +75,20 @@ extension EventFileReader {
     var reader = WireReader(bytes)
     while let (number, field) = try reader.next() {
       guard number == EventField.value, let bytes = field.bytes else { continue }
+      let (tag, content) = try readValue(bytes)
+      guard let tag else {
+        surplusCount += 1
+        continue
+      }
       var value = event
-      (value.tag, value.content) = try readValue(bytes)
+      (value.tag, value.content) = (tag, content)
       body(value)
     }
   }
 
   private mutating func readValue(
     _ bytes: UnsafeRawBufferPointer
-  ) throws(WireReader.Malformed) -> (tag: Int, SummaryValue.Content) {
+  ) throws(WireReader.Malformed) -> (tag: Int?, SummaryValue.Content) {
     var reader = WireReader(bytes)
     var tag = UnsafeRawBufferPointer(start: nil, count: 0)
     var content = SummaryValue.Content.other

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CursesTerminal
+import Exchange
 import Foundation
 import Runs
 import Telemetry
@@ -41,6 +42,10 @@ struct Failure: Error, Equatable {
     self.init(error.sentence, exitCode: Self.code(of: error))
   }
 
+  init(_ error: EventImportError) {
+    self.init(error.sentence, exitCode: Self.code(of: error))
+  }
+
   init(_ error: CheckpointMismatch, of run: StoppedRun) {
     self.init(
       "'\(run.directory.path)' cannot go on with its configuration and data as they are now: "
@@ -59,6 +64,15 @@ struct Failure: Error, Equatable {
     case .lockedByTrainer, .alreadyExists: Code.usage
     case .unreadable: Code.missingFile
     case .unwritable: Code.cannotWrite
+    }
+  }
+
+  private static func code(of error: EventImportError) -> Int32 {
+    switch error {
+    case .missing, .unreadable: Code.missingFile
+    case .noEventFile, .notAnEventFile, .impossibleSteps: Code.badData
+    case .tooManyFiles, .noLoss, .noSuchTag: Code.usage
+    case .run(let error): code(of: error)
     }
   }
 

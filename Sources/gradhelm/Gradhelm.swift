@@ -15,6 +15,7 @@ struct Gradhelm: AsyncParsableCommand {
     subcommands: [
       TrainCommand.self, ResumeCommand.self, WatchCommand.self, ReplayCommand.self,
       CheckCommand.self, RepeatCommand.self, CompareCommand.self, RunsCommand.self,
-      DeleteCommand.self, ExportCommand.self, SamplesCommand.self, SettingsCommand.self,
+      DeleteCommand.self, ExportCommand.self, ImportCommand.self, SamplesCommand.self,
+      SettingsCommand.self,
     ])
 }

@@ -48,8 +48,8 @@ import Testing
     let bytes = try RecordedFixture().bytes { try $0.writeEvents(includesTensors: true, to: $1) }
     var values: [SummaryValue] = []
     let tags = try bytes.withUnsafeBytes { bytes in
-      var reader = EventFileReader(bytes)
-      try reader.forEachValue { values.append($0) }
+      var reader = EventFileReader()
+      try reader.read(bytes) { values.append($0) }
       return reader.tags
     }
     let loss = values.filter { tags[$0.tag] == "loss" }

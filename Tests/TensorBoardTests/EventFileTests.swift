@@ -24,9 +24,9 @@ import Testing
 
   private func read(_ bytes: [UInt8]) throws -> (values: [SummaryValue], tags: [String]) {
     try bytes.withUnsafeBytes { bytes in
-      var reader = EventFileReader(bytes)
+      var reader = EventFileReader()
       var values: [SummaryValue] = []
-      try reader.forEachValue { values.append($0) }
+      try reader.read(bytes) { values.append($0) }
       return (values, reader.tags)
     }
   }

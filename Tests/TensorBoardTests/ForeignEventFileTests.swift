@@ -10,9 +10,9 @@ import Testing
       Bundle.module.url(forResource: "Resources/torch", withExtension: "tfevents"))
     let data = try Data(contentsOf: url)
     return try data.withUnsafeBytes { bytes in
-      var reader = EventFileReader(bytes)
+      var reader = EventFileReader()
       var values: [SummaryValue] = []
-      try reader.forEachValue { values.append($0) }
+      try reader.read(bytes) { values.append($0) }
       #expect(reader.byteCount == bytes.count)
       return (values, reader.tags)
     }

@@ -10,6 +10,13 @@ extension SavedRun {
 
   /// The records of a stretch of steps, in order.
   public func records(in steps: ClosedRange<Int>) throws(RunError) -> [StepRecord] {
+    try records(in: steps, limit: -1)
+  }
+
+  /// The first records of a stretch of steps, in order; a limit of -1 is none.
+  private func records(
+    in steps: ClosedRange<Int>, limit: Int
+  ) throws(RunError) -> [StepRecord] {
     let samples = reader.version > 1 ? "samples" : "NULL"
     return try reader.read { database in
       let statement = try database.cachedStatement(
@@ -17,10 +24,10 @@ extension SavedRun {
           SELECT step.step, epoch, wall_time, loss, learning_rate, clip_mode, threshold, norm,
             clipped_norm, outcome, tensors, layers, \(samples)
           FROM step LEFT JOIN statistics USING (branch, step)
-          WHERE step.branch = ? AND step.step BETWEEN ? AND ? ORDER BY step.step
+          WHERE step.branch = ? AND step.step BETWEEN ? AND ? ORDER BY step.step LIMIT ?
           """)
       let arguments: StatementArguments = [
-        RunSchema.firstBranch, steps.lowerBound, steps.upperBound,
+        RunSchema.firstBranch, steps.lowerBound, steps.upperBound, limit,
       ]
       return try Row.fetchAll(statement, arguments: arguments).map(record)
     }
@@ -28,15 +35,17 @@ extension SavedRun {
 
   /// Calls `body` with the record of every step that was recorded, in order.
   ///
-  /// Steps are read page by page, so that memory does not grow with the length of the run.
+  /// Steps are read page by page, so that memory does not grow with the length of the run, and
+  /// time not with the steps that are missing in it.
   ///
   /// - Throws: when the run cannot be read, or what `body` throws.
   public func forEachRecord(_ body: (StepRecord) throws(RunError) -> Void) throws(RunError) {
     let lastStep = try lastStep()
-    for first in stride(from: 1, through: lastStep, by: stepsPerPage) {
-      for record in try records(in: first...min(lastStep, first + stepsPerPage - 1)) {
-        try body(record)
-      }
+    var first = 1
+    while first <= lastStep {
+      let page = try records(in: first...lastStep, limit: stepsPerPage)
+      for record in page { try body(record) }
+      first = (page.last?.step ?? lastStep) + 1
     }
   }
 

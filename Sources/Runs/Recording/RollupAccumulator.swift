@@ -38,9 +38,11 @@ struct RollupAccumulator {
     emptyChunk = ChunkWords(seriesCount: seriesCount)
   }
 
-  /// Adds the step that follows the last one and returns the chunks that it completes.
+  /// Adds a later step than all before, and returns the chunks that are complete now.
   mutating func append(_ record: StepRecord) -> [RollupChunk] {
-    open(RollupLayout.bucket(ofStep: record.step, level: 1), at: 0)
+    let bucket = RollupLayout.bucket(ofStep: record.step, level: 1)
+    if levels.first?.openBucket != bucket { finish(before: record.step) }
+    open(bucket, at: 0)
     levels[0].open.insert(RunSeries.allCases.map { $0.value(in: record) }, from: 0)
     levels[0].open.insert(record.statistics.values, from: RunSeries.allCases.count)
     if record.step.isMultiple(of: RollupLayout.bucketCount) { finishBucket(at: 0) }
@@ -62,6 +64,17 @@ struct RollupAccumulator {
     guard levels[index].openBucket != bucket else { return }
     finishBucket(at: index)
     levels[index].openBucket = bucket
+  }
+
+  /// Finishes everything that ends before a step, because steps may be missing in between.
+  private mutating func finish(before step: Int) {
+    var index = 0
+    while index < levels.count {
+      let bucket = RollupLayout.bucket(ofStep: step, level: index + 1)
+      if levels[index].openBucket != bucket { finishBucket(at: index) }
+      if levels[index].openChunk != bucket >> RollupLayout.shift { finishChunk(at: index) }
+      index += 1
+    }
   }
 
   /// Puts the open bucket into its chunk and into the bucket above it.
