@@ -33,6 +33,7 @@ extension DashboardState {
     case .alerts: AlertListPanel(scene: scene).draw(in: layout.view, of: &buffer)
     case .journal: JournalPanel(scene: scene).draw(in: layout.view, of: &buffer)
     case .system: SystemPanel(scene: scene).draw(in: layout.view, of: &buffer)
+    case .clipping: ClippingView(scene: scene).draw(in: layout.view, of: &buffer)
     }
     AlertsPanel(scene: scene, showsMessage: layout.tabs.isEmpty)
       .draw(in: layout.alerts, of: &buffer)

@@ -82,6 +82,7 @@ extension DashboardAction {
       + Selection.allCases.map(DashboardAction.select) + Look.allCases.map(DashboardAction.look)
       + DashboardView.allCases.map(DashboardAction.show)
       + Charts.allCases.map(DashboardAction.charts) + Table.allCases.map(DashboardAction.table)
+      + Clipping.allCases.map(DashboardAction.clipping)
       + [.goBack, .quit]
   }
 }

@@ -14,7 +14,8 @@ import Testing
   private static func panels(of scene: Scene) -> [any View] {
     [
       HeatMapPanel(scene: scene), TensorPanel(scene: scene), AlertListPanel(scene: scene),
-      JournalPanel(scene: scene), SystemPanel(scene: scene), TabsPanel(scene: scene),
+      JournalPanel(scene: scene), SystemPanel(scene: scene), ClippingView(scene: scene),
+      TabsPanel(scene: scene),
     ]
   }
 

@@ -44,6 +44,9 @@ public struct Chart: View, Equatable, Sendable {
   /// The columns that the axis takes, where there is room for one.
   public static let axisWidth = ChartLayout.axisWidth
 
+  /// The columns of the lines in a chart of some width.
+  public static func plotWidth(_ width: Int) -> Int { ChartLayout.plotWidth(of: width) }
+
   /// The number of dot columns, and so of samples, that a chart of some width has.
   public static func dotColumns(_ width: Int, glyphs: GlyphSet) -> Int {
     ChartLayout.plotWidth(of: width) * glyphs.dotDensity.columns

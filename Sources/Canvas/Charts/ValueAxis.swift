@@ -41,6 +41,11 @@ public struct ValueAxis: Equatable, Sendable {
   public func position(of value: Float) -> Double {
     (scale.distance(of: Double(value)) - origin) / span
   }
+
+  /// The value that stands at a share of the height, 0...1.
+  public func value(at position: Double) -> Double {
+    min(upper, max(lower, scale.value(at: origin + position * span)))
+  }
 }
 
 extension ValueAxis.Scale {
@@ -48,6 +53,13 @@ extension ValueAxis.Scale {
     switch self {
     case .linear: value
     case .logarithmic: value > 0 ? log10(value) : -.infinity
+    }
+  }
+
+  fileprivate func value(at distance: Double) -> Double {
+    switch self {
+    case .linear: distance
+    case .logarithmic: pow(10, distance)
     }
   }
 }

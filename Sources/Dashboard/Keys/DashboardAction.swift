@@ -7,6 +7,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
   case charts(Charts)
   case look(Look)
   case note(Note)
+  case clipping(Clipping)
   /// Shows a view.
   case show(DashboardView)
   /// Shows the view from which one came.
@@ -43,6 +44,11 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
   /// Keeping something about the step that is shown.
   public enum Note: CaseIterable, Equatable, Hashable, Sendable {
     case bookmark, write
+  }
+
+  /// Trying a threshold, or asking for what was tried.
+  public enum Clipping: CaseIterable, Equatable, Hashable, Sendable {
+    case lowerCursor, raiseCursor, take
   }
 
   /// Looking at something else, or at another moment.

@@ -24,7 +24,7 @@ extension DashboardAction {
   /// Where the help explains it.
   var section: HelpSection {
     switch self {
-    case .move, .steer: .steer
+    case .move, .steer, .clipping: .steer
     case .look(let look): look.section
     case .charts(.earlier), .charts(.later), .note: .look
     case .select, .table: .rows

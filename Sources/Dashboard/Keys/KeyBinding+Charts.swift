@@ -5,10 +5,10 @@ extension KeyBinding {
   static let charts: [KeyBinding] = [
     KeyBinding(
       .left, action: .look(.stepBack), help: "Look at the step before or after",
-      modes: [.live, .watch]),
+      modes: [.live, .watch], views: withArrows),
     KeyBinding(
       .right, action: .look(.stepForward), help: "Look at the step before or after",
-      modes: [.live, .watch]),
+      modes: [.live, .watch], views: withArrows),
     KeyBinding(
       .character(","), action: .charts(.earlier),
       help: "Look at steps a sixteenth of the charts earlier or later"),

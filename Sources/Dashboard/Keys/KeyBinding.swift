@@ -52,7 +52,8 @@ extension KeyBinding {
   /// The key table: the only place that knows which key does what.
   ///
   /// Footer, help and documentation are made from it, in this order.
-  public static let table: [KeyBinding] = digits + commands + charts + notes + tensorTable + endings
+  public static let table: [KeyBinding] =
+    digits + commands + charts + notes + tensorTable + clipping + endings
 
   private static let commands: [KeyBinding] = [
     KeyBinding(
@@ -67,11 +68,17 @@ extension KeyBinding {
       .character("s"), action: .move(.stepForward), footer: "step",
       help: "Take one step, then pause", modes: training),
     KeyBinding(
-      .character("s"), .right, action: .move(.stepForward), footer: "step",
+      .character("s"), action: .move(.stepForward), footer: "step",
       help: "One step forward or back", modes: film),
     KeyBinding(
-      .character("S"), .left, action: .look(.stepBack), footer: "step",
+      .character("S"), action: .look(.stepBack), footer: "step",
       help: "One step forward or back", modes: film),
+    KeyBinding(
+      .right, action: .move(.stepForward), help: "One step forward or back", modes: film,
+      views: withArrows),
+    KeyBinding(
+      .left, action: .look(.stepBack), help: "One step forward or back", modes: film,
+      views: withArrows),
     KeyBinding(
       .character("c"), action: .steer(.cycleClippingMode), footer: "clipping",
       help: "Go on to the next clipping mode", modes: training),

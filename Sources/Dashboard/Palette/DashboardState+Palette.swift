@@ -70,6 +70,11 @@ extension DashboardState {
     case .sort(let order):
       tensorList.sort(by: order)
       arrangeTensors()
+    case .tryThreshold(let threshold):
+      clippingDesk.chosenThreshold = threshold
+      clippingDesk.row = 0
+      trail.show(.clipping)
+      refreshClipping()
     case .explain(let rule): dialog = .guide(rule, firstLine: 0)
     }
     return []

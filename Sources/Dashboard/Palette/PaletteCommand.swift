@@ -33,6 +33,8 @@ enum PaletteCommand: Equatable, Sendable {
   case filter(String)
   /// Sort the table of tensors.
   case sort(TensorOrder)
+  /// Show what a threshold would have done.
+  case tryThreshold(Float)
   /// Write the view into a file.
   case export(FrameExport)
   /// Say what a health rule looks for.

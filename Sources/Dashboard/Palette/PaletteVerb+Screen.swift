@@ -111,6 +111,7 @@ extension PaletteVerb {
     DashboardView.overview.title: .show(.overview), DashboardView.heatMap.title: .show(.heatMap),
     DashboardView.tensor.title: .show(.tensor), DashboardView.alerts.title: .show(.alerts),
     DashboardView.journal.title: .show(.journal), DashboardView.system.title: .show(.system),
+    DashboardView.clipping.title: .show(.clipping),
   ]
 
   private static func rule(

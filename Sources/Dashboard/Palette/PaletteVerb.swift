@@ -70,7 +70,7 @@ extension PaletteVerb {
   /// The verb table: the only place that knows what can be typed.
   ///
   /// Completion and documentation are made from it.
-  static let table: [PaletteVerb] = steering + film + moments + charts + tensors + screen
+  static let table: [PaletteVerb] = steering + film + moments + charts + tensors + clipping + screen
 
   /// Every name and the shorter ones.
   var names: [String] { [name] + aliases }

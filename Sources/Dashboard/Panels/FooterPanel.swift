@@ -85,7 +85,8 @@ struct FooterPanel: View {
       scene.state.view != .overview || scene.state.tensorList.filter.isActive
         || scene.state.isLookingBack
     case .note: scene.state.mode != .watch || !scene.state.isReadOnly
-    case .look, .select, .table, .charts, .quit: true
+    case .clipping(.take): scene.canSteer
+    case .look, .select, .table, .charts, .clipping, .quit: true
     }
   }
 }

@@ -12,7 +12,11 @@ extension DashboardState {
       }
     case .timeline(let totalSteps):
       jump(to: grip.area.step(at: pointer, of: totalSteps, upTo: lastStep))
-    case .key, .candidate, .action, .tensor, .sort, .alert, .entry, .rows, .help: break
+    case .thresholds(let axis):
+      moveThresholdCursor(to: Float(axis.value(at: grip.area.share(at: pointer))))
+      refreshClipping()
+    case .key, .candidate, .action, .tensor, .sort, .alert, .entry, .clippingCase, .rows, .help:
+      break
     }
   }
 
@@ -60,6 +64,11 @@ extension Rect {
   /// The cell below a pointer, counted from the left; at most one more width to either side.
   fileprivate func cell(of pointer: Pointer) -> Int {
     min(max(pointer.column, column - width), endColumn + width) - column
+  }
+
+  /// How far from the left end to the right one a pointer is, 0...1.
+  fileprivate func share(at pointer: Pointer) -> Double {
+    min(1, max(0, Double(cell(of: pointer)) / Double(max(1, width - 1))))
   }
 
   /// The step below a pointer when all steps share the columns.

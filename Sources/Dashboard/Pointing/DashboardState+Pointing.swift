@@ -65,7 +65,8 @@ extension DashboardState {
     case .sort(let key): sortTensors(by: key)
     case .alert(let alert): showAlert(alert)
     case .entry(let place): journalSelection.select(place, of: journal.count)
-    case .steps, .timeline:
+    case .clippingCase(let row): clippingDesk.row = row
+    case .steps, .timeline, .thresholds:
       let grip = Grip(meaning: meaning, area: area)
       self.grip = grip
       follow(pointer, over: grip)
@@ -104,7 +105,9 @@ extension DashboardState {
         return []
       case .help:
         return (0..<Self.wheelRows).flatMap { _ in dialog == nil ? [] : press(isUp ? .up : .down) }
-      case .key, .candidate, .action, .tensor, .sort, .alert, .entry, .timeline: continue
+      case .key, .candidate, .action, .tensor, .sort, .alert, .entry, .timeline, .thresholds,
+        .clippingCase:
+        continue
       }
     }
     return []

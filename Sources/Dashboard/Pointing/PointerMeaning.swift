@@ -23,6 +23,10 @@ enum PointerMeaning: Equatable, Sendable {
   case steps(StepColumns)
   /// Shows the step below the pointer of a line from the first step to the last of the plan.
   case timeline(totalSteps: Int)
+  /// Tries the threshold below the pointer of a curve over thresholds.
+  case thresholds(ValueAxis)
+  /// Selects a row of what is compared in the view of clipping.
+  case clippingCase(Int)
   /// Rows that the wheel goes through.
   case rows
   /// Lines that the wheel goes through, and that a press closes.
@@ -34,7 +38,9 @@ extension PointerMeaning {
   var isTransparent: Bool {
     switch self {
     case .steps: true
-    case .key, .candidate, .action, .tensor, .sort, .alert, .entry, .timeline, .rows, .help: false
+    case .key, .candidate, .action, .tensor, .sort, .alert, .entry, .timeline, .thresholds,
+      .clippingCase, .rows, .help:
+      false
     }
   }
 }

@@ -6,6 +6,7 @@ extension DashboardState {
 
   /// Does what a key means.
   mutating func perform(_ action: DashboardAction) -> [DashboardEffect] {
+    defer { refreshClipping() }
     switch action {
     case .move(let movement):
       return mode == .replay ? moveFilm(movement) : moveTraining(movement)
@@ -19,6 +20,8 @@ extension DashboardState {
       return []
     case .note(let action):
       return note(action)
+    case .clipping(let action):
+      return perform(action)
     case .table(let action):
       arrangeTable(action)
       return []

@@ -145,6 +145,7 @@ extension DashboardState {
     }
     advanceFilm(bySeconds: elapsed)
     sortTensorsInTime()
+    refreshClippingInTime()
     return takeRings()
   }
 

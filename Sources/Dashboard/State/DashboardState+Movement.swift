@@ -49,6 +49,7 @@ extension DashboardState {
     switch view {
     case .alerts: selectAlert(selection)
     case .journal: selectEntry(selection)
+    case .clipping: selectClippingCase(selection)
     case .overview, .heatMap, .tensor, .system: selectTensor(selection)
     }
   }

@@ -41,6 +41,7 @@ public struct DashboardState: Sendable {
   var trail = ViewTrail()
   var alertSelection = NewestFirstSelection()
   var journalSelection = NewestFirstSelection()
+  var clippingDesk = ClippingDesk()
   var theme = Theme.standard
   var isLogarithmic = true
   /// Whether charts hold every value, however far it is from the others.

@@ -14,6 +14,8 @@ public enum DashboardView: Int, CaseIterable, Equatable, Hashable, Sendable {
   case journal = 5
   /// How fast the run is, and what it costs.
   case system = 6
+  /// What other clipping would do, and what the modes that adapt know.
+  case clipping = 7
 }
 
 extension DashboardView {
@@ -29,6 +31,7 @@ extension DashboardView {
     case .alerts: "alerts"
     case .journal: "journal"
     case .system: "system"
+    case .clipping: "clipping"
     }
   }
 }

@@ -86,10 +86,17 @@ extension Float {
 
   /// A positive number with two digits that is not below this one; 0 for 0 and less.
   public var roundedUpToTwoDigits: Float {
+    withTwoDigits { ($0 - Self.tolerance).rounded(.up) }
+  }
+
+  /// The nearest positive number with two digits; 0 for 0 and less.
+  public var roundedToTwoDigits: Float { withTwoDigits { $0.rounded() } }
+
+  private func withTwoDigits(_ round: (Double) -> Double) -> Float {
     guard self > 0, isFinite else { return self > 0 ? self : 0 }
     var scale = 1.0
     while Double(self) * scale < 10 { scale *= 10 }
     while Double(self) * scale >= 100 { scale /= 10 }
-    return Float((Double(self) * scale - Self.tolerance).rounded(.up) / scale)
+    return Float(round(Double(self) * scale) / scale)
   }
 }

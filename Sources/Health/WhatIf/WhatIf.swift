@@ -23,8 +23,8 @@ public struct WhatIf: Equatable, Sendable {
 extension WhatIf {
   /// What is asked of a history, and how much of it may be read.
   public struct Question: Equatable, Sendable {
-    /// The first and the last step; nil for no step at all.
-    public var steps: ClosedRange<Int>?
+    /// The norms of the steps.
+    public var stretch: NormStretch
     /// How many steps before them the modes that learn learn from, as far as there are any.
     public var learningStepCount: Int
     /// The modes with their thresholds.
@@ -36,10 +36,10 @@ extension WhatIf {
 
     /// Asks about a stretch.
     public init(
-      steps: ClosedRange<Int>?, learningStepCount: Int = 0, settings: [ClippingSettings],
+      stretch: NormStretch, learningStepCount: Int = 0, settings: [ClippingSettings],
       trainedTensors: [Int], recordLimit: Int = 128
     ) {
-      self.steps = steps
+      self.stretch = stretch
       self.learningStepCount = learningStepCount
       self.settings = settings
       self.trainedTensors = trainedTensors
@@ -52,12 +52,12 @@ extension WhatIf {
   /// Costs what the stretch costs in norms, the records it may read, and a decision for each of
   /// them and each mode.
   public init(_ question: Question, of history: any History) {
-    stretch = NormStretch(of: history, in: question.steps)
+    stretch = question.stretch
     curve = ThresholdCurve(stretch)
     let past = NormStretch(of: history, in: question.learningSteps)
     learnedCount = past.norms.count
     let samples = GradientSamples(
-      of: history, in: question.steps, trained: question.trainedTensors,
+      of: history, in: question.stretch.steps, trained: question.trainedTensors,
       limit: question.recordLimit)
     recordCount = samples.stepCount
     outcomes = question.settings.map { [stretch] settings in
@@ -76,7 +76,9 @@ extension WhatIf {
 extension WhatIf.Question {
   /// The steps right before those that are asked about.
   fileprivate var learningSteps: ClosedRange<Int>? {
-    guard let first = steps?.lowerBound, first > 1, learningStepCount > 0 else { return nil }
+    guard let first = stretch.steps?.lowerBound, first > 1, learningStepCount > 0 else {
+      return nil
+    }
     return max(1, first - learningStepCount)...first - 1
   }
 }

@@ -12,8 +12,10 @@ import Testing
     let curve = try #require(curveOf(norms))
     for threshold in [0.001, 0.05, 0.5, 1.234, 3.33, 100] as [Float] {
       let settings = ClippingSettings(mode: .norm, threshold: threshold)
-      let question = WhatIf.Question(steps: 1...333, settings: [settings], trainedTensors: [])
-      let outcome = WhatIf(question, of: history(norms: norms)).outcomes[0]
+      let history = history(norms: norms)
+      let question = WhatIf.Question(
+        stretch: NormStretch(of: history, in: 1...333), settings: [settings], trainedTensors: [])
+      let outcome = WhatIf(question, of: history).outcomes[0]
       let point = curve.point(at: threshold)
       #expect(point.clippedShare == outcome.clippedShare)
       let median = try #require(outcome.after?.median)

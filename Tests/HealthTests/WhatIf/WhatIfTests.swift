@@ -7,10 +7,11 @@ import Testing
   private let norms: [Float] = (1...400).map { $0 == 300 ? 50 : 0.1 + Float($0 * 37 % 20) / 10 }
 
   private func answer(_ settings: ClippingSettings, learning: Int = 0) -> ClippingOutcome {
+    let history = history(norms: norms)
     let question = WhatIf.Question(
-      steps: learning + 1...400, learningStepCount: learning, settings: [settings],
-      trainedTensors: [])
-    return WhatIf(question, of: history(norms: norms)).outcomes[0]
+      stretch: NormStretch(of: history, in: learning + 1...400), learningStepCount: learning,
+      settings: [settings], trainedTensors: [])
+    return WhatIf(question, of: history).outcomes[0]
   }
 
   private func norms(after settings: ClippingSettings) -> [Float] {
@@ -56,12 +57,14 @@ import Testing
           }))
     }
     let settings = ClippingSettings(mode: .perTensorNorm, threshold: 3.5)
-    let question = WhatIf.Question(steps: 1...10, settings: [settings], trainedTensors: [0, 1])
+    let question = WhatIf.Question(
+      stretch: NormStretch(of: history, in: 1...10), settings: [settings], trainedTensors: [0, 1])
     let answer = WhatIf(question, of: history)
     let left: Float = (9 + 3.5 * 3.5).squareRoot()
     #expect(answer.recordCount == 10 && answer.outcomes[0].clippedShare == 1)
     #expect(abs(try #require(answer.outcomes[0].after).median - left) < 1e-5)
-    let frozen = WhatIf.Question(steps: 1...10, settings: [settings], trainedTensors: [0])
+    let frozen = WhatIf.Question(
+      stretch: NormStretch(of: history, in: 1...10), settings: [settings], trainedTensors: [0])
     #expect(WhatIf(frozen, of: history).outcomes[0].after?.median == 3)
   }
 
@@ -72,7 +75,8 @@ import Testing
         StepSpan(record(step: step, layers: 1) { $0.statistics[0, .maximum] = Float(step) / 10 }))
     }
     let settings = [ClippingSettings(mode: .value, threshold: 0.55), ClippingSettings(mode: .agc)]
-    let question = WhatIf.Question(steps: 1...10, settings: settings, trainedTensors: [0])
+    let question = WhatIf.Question(
+      stretch: NormStretch(of: history, in: 1...10), settings: settings, trainedTensors: [0])
     let outcomes = WhatIf(question, of: history).outcomes
     #expect(outcomes[0].clippedShare == 0.5 && outcomes[0].after == nil)
     #expect(outcomes[0].gap == "single elements are not recorded, only the largest")
@@ -88,21 +92,24 @@ import Testing
       history.append(
         StepSpan(record(step: step, layers: 1) { $0.statistics[0, .maximum] = Float(step) / 4 }))
     }
-    let question = WhatIf.Question(steps: 1...4, settings: [settings], trainedTensors: [0])
+    let question = WhatIf.Question(
+      stretch: NormStretch(of: history, in: 1...4), settings: [settings], trainedTensors: [0])
     #expect(WhatIf(question, of: history).outcomes[0].clippedShare == 0.5)
   }
 
   @Test func lostStepsAreLeftOutAndCounted() {
-    let broken = history(norms: [1, .nan, 2, .infinity])
+    let history = history(norms: [1, .nan, 2, .infinity])
     let question = WhatIf.Question(
-      steps: 1...4, settings: [ClippingSettings(mode: .norm)], trainedTensors: [])
-    let answer = WhatIf(question, of: broken)
+      stretch: NormStretch(of: history, in: 1...4), settings: [ClippingSettings(mode: .norm)],
+      trainedTensors: [])
+    let answer = WhatIf(question, of: history)
     #expect(answer.outcomes[0].stepCount == 2 && answer.stretch.nonfiniteCount == 2)
   }
 
   @Test func nothingIsSaidAboutNothing() {
     let question = WhatIf.Question(
-      steps: nil, settings: ClippingMode.allCases.map { ClippingSettings(mode: $0) },
+      stretch: NormStretch(of: MemoryHistory(tensorCount: 1), in: nil),
+      settings: ClippingMode.allCases.map { ClippingSettings(mode: $0) },
       trainedTensors: [0])
     let answer = WhatIf(question, of: MemoryHistory(tensorCount: 1))
     #expect(answer.curve == nil)
@@ -113,7 +120,8 @@ import Testing
     var history = MemoryHistory(tensorCount: 0)
     for step in 1...300 { history.append(StepSpan(record(step: step, layers: 2_000))) }
     let question = WhatIf.Question(
-      steps: 1...300, settings: [ClippingSettings(mode: .perTensorNorm)],
+      stretch: NormStretch(of: history, in: 1...300),
+      settings: [ClippingSettings(mode: .perTensorNorm)],
       trainedTensors: Array(0..<2_000))
     #expect(WhatIf(question, of: history).recordCount <= 32)
   }

@@ -1,0 +1,20 @@
+internal import Telemetry
+
+extension PaletteVerb {
+  /// What the view of clipping tries.
+  static let clipping: [PaletteVerb] = [
+    PaletteVerb(
+      "try", arguments: "τ", help: "Say what a threshold would have done to the steps shown",
+      words: ["smaller": .clipping(.lowerCursor), "larger": .clipping(.raiseCursor)]
+    ) { argument, _ throws(PaletteProblem) in
+      guard let threshold = Float(argument), ClippingMode.norm.accepts(threshold) else {
+        throw PaletteProblem(
+          expecting: "\(ClippingMode.norm.thresholdExpectation), or one of smaller, larger")
+      }
+      return .tryThreshold(threshold)
+    },
+    PaletteVerb(
+      "take", help: "Ask for the selected row of the view of clipping", modes: [.live, .watch],
+      words: ["": .clipping(.take)]),
+  ]
+}
