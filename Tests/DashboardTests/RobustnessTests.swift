@@ -168,7 +168,8 @@ private struct Chance {
 
   private static let commands: [ControlCommand] = [
     .setClippingMode(.value), .setThreshold(.nan), .setThreshold(3), .setLearningRate(-1),
-    .setPace(nil), .setPace(0), .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop,
+    .setPace(nil), .setPace(0), .setRecordingInterval(0), .pause, .resume, .stepOnce, .checkpoint,
+    .evaluate, .stop,
   ]
 
   /// A step and an evaluation in which every number is the same.

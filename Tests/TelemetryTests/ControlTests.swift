@@ -6,7 +6,7 @@ import Testing
   static let all: [ControlCommand] =
     [
       .setClippingMode(.value), .setClippingMode(.perTensorNorm), .setThreshold(0.25),
-      .setLearningRate(1e-4), .setPace(30),
+      .setLearningRate(1e-4), .setPace(30), .setRecordingInterval(10),
       .setPace(nil), .setSchedule(LearningRateSchedule(.cosine(minimum: 0.5), warmupSteps: 3)),
       .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach, .rewind(step: 0),
       .rewind(step: 1_200),
@@ -88,7 +88,8 @@ import Testing
 
   @Test(arguments: [
     ControlCommand.setThreshold(0), .setThreshold(.nan), .setThreshold(-1),
-    .setLearningRate(.infinity), .setPace(0), .setPace(.nan),
+    .setLearningRate(.infinity), .setPace(0), .setPace(.nan), .setRecordingInterval(0),
+    .setRecordingInterval(1_000_001),
   ])
   func impossibleValuesAreRefusedAndChangeNothing(command: ControlCommand) {
     var settings = settings

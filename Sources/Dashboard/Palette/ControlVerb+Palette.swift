@@ -11,7 +11,9 @@ extension ControlVerb {
     case .unfreeze: ["thaw"]
     case .checkpoint: ["save"]
     case .evaluate: ["eval"]
-    case .schedule, .pace, .freeze, .at, .note, .pause, .resume, .step, .rewind, .stop, .detach: []
+    case .schedule, .pace, .recordingInterval, .freeze, .at, .note, .pause, .resume, .step, .rewind,
+      .stop, .detach:
+      []
     }
   }
 
@@ -23,6 +25,7 @@ extension ControlVerb {
     case .learningRate: "RATE"
     case .schedule: "COURSE [KEY=VALUE]..."
     case .pace: "STEPS-PER-SECOND"
+    case .recordingInterval: "STEPS"
     case .freeze, .unfreeze: "PATTERN"
     case .at: "STEP COMMAND"
     case .note: "STEP TEXT"
@@ -39,6 +42,7 @@ extension ControlVerb {
     case .learningRate: "Change the learning rate"
     case .schedule: "Change how the learning rate goes on, as in cosine minimum=0.01"
     case .pace: "Take at most so many steps a second, or unlimited"
+    case .recordingInterval: "Keep the statistics of every so many-th step on disk"
     case .freeze: "Keep the weights of the tensors whose names match"
     case .unfreeze: "Train the tensors whose names match again"
     case .at: "Change something from a later step on"
@@ -69,7 +73,9 @@ extension ControlVerb {
     case .step: ["": .move(.stepForward)]
     case .checkpoint: ["": .steer(.checkpoint)]
     case .evaluate: ["": .steer(.evaluate)]
-    case .schedule, .freeze, .unfreeze, .at, .note, .resume, .rewind, .stop, .detach: [:]
+    case .schedule, .recordingInterval, .freeze, .unfreeze, .at, .note, .resume, .rewind, .stop,
+      .detach:
+      [:]
     }
   }
 
@@ -81,7 +87,8 @@ extension ControlVerb {
     case .freeze, .unfreeze: .patterns
     case .at: .laterCommands
     case .rewind: .checkpoints
-    case .threshold, .learningRate, .pace, .note, .pause, .resume, .step, .checkpoint, .evaluate,
+    case .threshold, .learningRate, .pace, .recordingInterval, .note, .pause, .resume, .step,
+      .checkpoint, .evaluate,
       .stop, .detach:
       .none
     }

@@ -44,8 +44,8 @@ extension ControlSettings {
   /// Whether a command would make other settings of these, or asks for something else.
   func changes(by command: ControlCommand) -> Bool {
     switch command {
-    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .freeze,
-      .unfreeze:
+    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
+      .setRecordingInterval, .freeze, .unfreeze:
       var trial = self
       // What cannot be applied is for the trainer to refuse.
       guard (try? trial.apply(command)) != nil else { return true }

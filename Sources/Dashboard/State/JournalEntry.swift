@@ -57,8 +57,9 @@ extension ControlCommand {
   fileprivate var hasEntryOfItsOwn: Bool {
     switch self {
     case .note, .rewind: true
-    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .freeze,
-      .unfreeze, .at, .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach:
+    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
+      .setRecordingInterval, .freeze, .unfreeze, .at, .pause, .resume, .stepOnce, .checkpoint,
+      .evaluate, .stop, .detach:
       false
     }
   }

@@ -70,8 +70,8 @@ extension AppliedControl {
   var isChange: Bool {
     switch request.command {
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .freeze, .unfreeze: true
-    case .setPace, .at, .note, .pause, .resume, .stepOnce, .checkpoint, .rewind, .evaluate, .stop,
-      .detach:
+    case .setPace, .setRecordingInterval, .at, .note, .pause, .resume, .stepOnce, .checkpoint,
+      .rewind, .evaluate, .stop, .detach:
       false
     }
   }

@@ -26,7 +26,8 @@ extension AppliedControl {
   /// The command that restores what this one replaced; nil for what cannot be taken back.
   fileprivate var inverse: ControlCommand? {
     switch request.command {
-    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace:
+    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
+      .setRecordingInterval:
       ControlCommand(verb: request.command.verb, arguments: oldValue)
     case .freeze(let pattern): .unfreeze(pattern)
     case .unfreeze(let pattern): .freeze(pattern)

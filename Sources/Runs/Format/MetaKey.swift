@@ -16,6 +16,7 @@ enum MetaKey: String, CaseIterable {
   case learningRate = "learning_rate"
   case pace
   case isPaused = "paused"
+  case recordingInterval = "recording_every"
   case statisticsFields = "statistics_fields"
   case activationFields = "activation_fields"
   case rollupSeries = "rollup_series"

@@ -123,11 +123,18 @@ private struct StoredMeta {
     return RunParent(name: name, step: step)
   }
 
+  /// The distance between steps whose statistics were kept; older runs kept those of all.
+  private var recordingInterval: Int {
+    let interval = values[MetaKey.recordingInterval.rawValue].flatMap { Int($0) }
+    return interval.flatMap { ControlSettings.intervals.contains($0) ? $0 : nil } ?? 1
+  }
+
   func settings() throws(StoredValueError) -> ControlSettings {
     let isUnlimited = try text(.pace) == "unlimited"
     return ControlSettings(
       clipping: try clipping(),
       learningRate: try number(.learningRate), pace: isUnlimited ? nil : try number(.pace),
+      recordingInterval: recordingInterval,
       isPaused: try text(.isPaused) == "1")
   }
 }

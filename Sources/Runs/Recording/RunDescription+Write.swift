@@ -55,6 +55,7 @@ extension RunDescription {
       (.normType, settings.clipping.normType.rawValue),
       (.learningRate, "\(settings.learningRate)"),
       (.pace, ControlCommand.setPace(settings.pace).arguments),
+      (.recordingInterval, "\(settings.recordingInterval)"),
       (.isPaused, settings.isPaused ? "1" : "0"),
       (.statisticsFields, FieldLayout<StatisticsField>.names),
       (.activationFields, FieldLayout<ActivationField>.names),

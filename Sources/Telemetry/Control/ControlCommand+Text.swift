@@ -4,6 +4,7 @@ public enum ControlVerb: String, CaseIterable, Sendable {
   case threshold = "clipping.threshold"
   case learningRate = "learning_rate"
   case schedule
+  case recordingInterval = "recording.every"
   case pace, freeze, unfreeze, at, note, pause, resume, step, checkpoint, rewind, evaluate, stop
   case detach
 
@@ -14,6 +15,7 @@ public enum ControlVerb: String, CaseIterable, Sendable {
     case .threshold, .learningRate: "a finite number above 0"
     case .schedule: "a schedule, as in cosine minimum=0.01 warmup=100"
     case .pace: "unlimited or a finite number above 0"
+    case .recordingInterval: "a whole number of steps from 1 to \(ControlSettings.longestInterval)"
     case .freeze, .unfreeze: NamePattern.expectation
     case .at: "a step from 1 and a command, as in 2000 learning_rate 1e-4"
     case .note: "a step from 1 and a text, as in 1200 loss jumps here"
@@ -28,8 +30,8 @@ extension ControlVerb {
   public var canWait: Bool {
     switch self {
     case .at, .rewind: false
-    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .freeze, .unfreeze, .note,
-      .pause, .resume, .step, .checkpoint, .evaluate, .stop, .detach:
+    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .recordingInterval, .freeze,
+      .unfreeze, .note, .pause, .resume, .step, .checkpoint, .evaluate, .stop, .detach:
       true
     }
   }
@@ -46,6 +48,7 @@ extension ControlCommand {
     case .setLearningRate: .learningRate
     case .setSchedule: .schedule
     case .setPace: .pace
+    case .setRecordingInterval: .recordingInterval
     case .freeze: .freeze
     case .unfreeze: .unfreeze
     case .at: .at
@@ -68,6 +71,7 @@ extension ControlCommand {
     case .setThreshold(let value), .setLearningRate(let value): "\(value)"
     case .setSchedule(let schedule): schedule.description
     case .setPace(let pace): pace.map { "\($0)" } ?? "unlimited"
+    case .setRecordingInterval(let stepCount): "\(stepCount)"
     case .freeze(let pattern), .unfreeze(let pattern): pattern.description
     case .at(let scheduled): scheduled.description
     case .note(let step, let text): text.isEmpty ? "\(step)" : "\(step) \(text)"
@@ -92,6 +96,7 @@ extension ControlCommand {
     case .learningRate: Float(text).map(Self.setLearningRate)
     case .schedule: LearningRateSchedule(text).map(Self.setSchedule)
     case .pace: text == "unlimited" ? .setPace(nil) : Float(text).map(Self.setPace)
+    case .recordingInterval: Int(text).map(Self.setRecordingInterval)
     case .freeze: NamePattern(text).map(Self.freeze)
     case .unfreeze: NamePattern(text).map(Self.unfreeze)
     case .at: ScheduledCommand(text).map(Self.at)
@@ -119,8 +124,8 @@ extension ControlCommand {
     case .evaluate: .evaluate
     case .stop: .stop
     case .detach: .detach
-    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .freeze, .unfreeze, .at, .note,
-      .rewind:
+    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .recordingInterval, .freeze,
+      .unfreeze, .at, .note, .rewind:
       nil
     }
   }

@@ -8,6 +8,8 @@ public enum ControlCommand: Equatable, Hashable, Sendable {
   case setSchedule(LearningRateSchedule)
   /// Steps per second, or nil for as fast as possible.
   case setPace(Float?)
+  /// Keep the statistics of every so many-th step, from 1 for all steps.
+  case setRecordingInterval(Int)
   /// Keep the weights of the tensors whose names match.
   case freeze(NamePattern)
   /// Train the tensors whose names match again.

@@ -3,6 +3,7 @@ public enum ControlError: Error, Equatable {
   case impossibleThreshold(Float, ClippingMode)
   case learningRateNotPositive(Float)
   case paceNotPositive(Float)
+  case impossibleRecordingInterval(Int)
   case impossibleSchedule(LearningRateSchedule)
   /// A command was to wait for a step that has been taken.
   case stepIsPast(Int, next: Int)
@@ -18,6 +19,8 @@ public enum ControlError: Error, Equatable {
       "the learning rate must be a finite number above 0, not \(value)"
     case .paceNotPositive(let value):
       "the pace must be a finite number of steps per second above 0, not \(value)"
+    case .impossibleRecordingInterval(let value):
+      "the recording interval must be \(ControlVerb.recordingInterval.expectation), not \(value)"
     case .impossibleSchedule(let schedule):
       "the schedule \(schedule) has a value outside of its limits"
     case .stepIsPast(let step, let next):

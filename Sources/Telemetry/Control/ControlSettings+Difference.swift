@@ -1,7 +1,7 @@
 extension ControlSettings {
   /// The commands that make other settings of these, as far as commands can.
   ///
-  /// A pace and a pause are no part of it: they change nothing that is learned.
+  /// A pace, a pause and what is recorded are no part of it: they change nothing that is learned.
   public func commands(from old: ControlSettings) -> [ControlCommand] {
     var commands: [ControlCommand] = []
     if clipping.mode != old.clipping.mode { commands.append(.setClippingMode(clipping.mode)) }

@@ -13,6 +13,8 @@ public struct ControlSettings: Equatable, Sendable {
   public var freezing: Freezing
   /// Steps per second, or nil for as fast as possible.
   public var pace: Float?
+  /// The statistics of every so many-th step are kept on disk, from 1 for all steps.
+  public var recordingInterval: Int
   /// Whether the trainer waits for a command before its next step.
   public var isPaused: Bool
 
@@ -20,15 +22,21 @@ public struct ControlSettings: Equatable, Sendable {
   public init(
     clipping: ClippingSettings, learningRate: Float,
     schedule: LearningRateSchedule = LearningRateSchedule(), freezing: Freezing = Freezing(),
-    pace: Float? = nil, isPaused: Bool = false
+    pace: Float? = nil, recordingInterval: Int = 1, isPaused: Bool = false
   ) {
     self.clipping = clipping
     self.learningRate = learningRate
     self.schedule = schedule
     self.freezing = freezing
     self.pace = pace
+    self.recordingInterval = recordingInterval
     self.isPaused = isPaused
   }
+
+  /// The longest distance between two steps whose statistics are kept.
+  public static let longestInterval = 1_000_000
+  /// The distances that can be asked for.
+  public static let intervals = 1...longestInterval
 
   /// Applies one command and returns the value that it replaced, as text.
   public mutating func apply(_ command: ControlCommand) throws(ControlError) -> String {
@@ -60,6 +68,10 @@ public struct ControlSettings: Equatable, Sendable {
       if let value, !(value > 0 && value.isFinite) { throw .paceNotPositive(value) }
       defer { pace = value }
       return ControlCommand.setPace(pace).arguments
+    case .setRecordingInterval(let value):
+      guard Self.intervals.contains(value) else { throw .impossibleRecordingInterval(value) }
+      defer { recordingInterval = value }
+      return "\(recordingInterval)"
     case .pause:
       isPaused = true
     case .resume:

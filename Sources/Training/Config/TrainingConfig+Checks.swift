@@ -55,9 +55,9 @@ extension ControlCommand {
   fileprivate var pattern: NamePattern? {
     switch self {
     case .freeze(let pattern), .unfreeze(let pattern): pattern
-    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .at, .note,
-      .pause,
-      .resume, .stepOnce, .checkpoint, .rewind, .evaluate, .stop, .detach:
+    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
+      .setRecordingInterval, .at, .note, .pause, .resume, .stepOnce, .checkpoint, .rewind,
+      .evaluate, .stop, .detach:
       nil
     }
   }

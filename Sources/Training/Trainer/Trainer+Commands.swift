@@ -57,8 +57,9 @@ extension Trainer {
       let note = StepNote(
         step: step, text: text, writtenAt: request.requestedAt, writtenBy: request.requestedBy)
       emit(.noted(note))
-    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .freeze,
-      .unfreeze, .at, .pause, .resume, .stepOnce, .rewind, .stop, .detach:
+    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
+      .setRecordingInterval, .freeze, .unfreeze, .at, .pause, .resume, .stepOnce, .rewind, .stop,
+      .detach:
       break
     }
   }
@@ -80,8 +81,8 @@ extension Trainer {
     case .rewind(let step):
       requester == .schedule
         ? "going back cannot wait for a step" : "no checkpoint of step \(step) is kept"
-    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace, .pause,
-      .resume, .stepOnce, .checkpoint, .stop:
+    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
+      .setRecordingInterval, .pause, .resume, .stepOnce, .checkpoint, .stop:
       nil
     }
   }

@@ -84,8 +84,8 @@ extension TrainingProgress {
       singleSteps = 0
       skippedInARow = 0
     case .pause: singleSteps = 0
-    case .setClippingMode, .setThreshold, .setLearningRate, .setPace, .freeze, .unfreeze,
-      .note, .checkpoint, .rewind, .evaluate:
+    case .setClippingMode, .setThreshold, .setLearningRate, .setPace, .setRecordingInterval,
+      .freeze, .unfreeze, .note, .checkpoint, .rewind, .evaluate:
       break
     }
     return oldValue

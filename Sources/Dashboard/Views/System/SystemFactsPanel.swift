@@ -6,7 +6,7 @@ struct SystemFactsPanel: View {
   let scene: Scene
 
   /// The rows that all facts and two borders take.
-  static let height = 17
+  static let height = 18
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     let frame = Frame(title: "system", glyphs: scene.glyphs)
@@ -75,8 +75,15 @@ extension SystemFactsPanel {
       }
     return [
       fact("recording", state.text, role: state.role),
+      fact("statistics on disk", intervalWords),
       fact("steps merged for the screen", NumberFormat.grouped(scene.state.mergedStepCount)),
     ]
+  }
+
+  /// Of which steps the statistics are kept.
+  private var intervalWords: String {
+    let interval = scene.settings.recordingInterval
+    return interval == 1 ? "every step" : "every \(NumberFormat.grouped(interval)) steps"
   }
 
   private var setup: [TextLine] {

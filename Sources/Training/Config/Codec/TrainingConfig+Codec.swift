@@ -30,6 +30,7 @@ extension ConfigCodec where Value == TrainingConfig {
         ConfigField("sample", \.sample, .optional(.textSample)),
         ConfigField("details_every", \.detailsEvery, .integer(1...1_000_000)),
         ConfigField("checkpoint_every", \.checkpointEvery, .optional(.span)),
+        ConfigField("recording", \.recording, .recording),
         ConfigField("report_every", \.reportEvery, .span),
         ConfigField("pace", \.pace, .optional(.positive)),
       ])

@@ -52,6 +52,8 @@ public struct TrainingConfig: Equatable, Sendable {
   public var detailsEvery = 50
   /// The distance between two checkpoints, or nil for a checkpoint at the end alone.
   public var checkpointEvery: TrainingSpan?
+  /// How much of the run is kept on disk, and how.
+  public var recording = RecordingPolicy()
   /// The distance between two plain lines of a run without a screen.
   public var reportEvery = TrainingSpan.epochs(1)
   /// Steps per second while somebody watches, or nil for as fast as possible.
@@ -83,7 +85,7 @@ extension TrainingConfig {
   public var controlSettings: ControlSettings {
     ControlSettings(
       clipping: clipping, learningRate: learningRate, schedule: schedule,
-      freezing: Freezing(frozen), pace: pace)
+      freezing: Freezing(frozen), pace: pace, recordingInterval: recording.interval)
   }
 }
 

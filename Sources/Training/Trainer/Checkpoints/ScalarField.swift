@@ -9,6 +9,8 @@ struct ScalarField: Sendable {
   let key: String
   /// What is right, to follow "must be".
   let expectation: String
+  /// Whether older programs did not write it.
+  let isOptional: Bool
   /// Writes the property.
   let text: @Sendable (TrainingState) -> String
   /// Reads the property, or returns false for a text that no run has written.
@@ -17,9 +19,10 @@ struct ScalarField: Sendable {
   /// Binds a key to a property.
   init<Value>(
     _ key: String, _ property: any WritableKeyPath<TrainingState, Value> & Sendable,
-    _ form: ScalarForm<Value>
+    _ form: ScalarForm<Value>, isOptional: Bool = false
   ) {
     self.key = key
+    self.isOptional = isOptional
     expectation = form.expectation
     text = { form.text($0[keyPath: property]) }
     set = { text, state in
@@ -55,6 +58,13 @@ extension ScalarForm where Value == Int {
   /// A number of things, so far from the largest number that counting on cannot overflow.
   static let count = description("a whole number from 0 to \(TrainingSpan.longest)") {
     0...TrainingSpan.longest ~= $0
+  }
+}
+
+extension ScalarForm where Value == Int {
+  /// A distance between two steps whose statistics are kept.
+  static let interval = description(ControlVerb.recordingInterval.expectation) {
+    ControlSettings.intervals.contains($0)
   }
 }
 

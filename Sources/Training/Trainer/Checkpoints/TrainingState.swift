@@ -42,10 +42,14 @@ extension TrainingState {
     return scalars
   }
 
-  /// Replaces every property by what a checkpoint says; layers keep their names.
+  /// Replaces every property by what a checkpoint says; layers keep their names, and what older
+  /// programs did not write keeps its value.
   mutating func read(_ scalars: [String: String]) throws(CheckpointMismatch) {
     for field in Self.fields {
-      guard let text = scalars[field.key] else { throw .missingScalar(field.key) }
+      guard let text = scalars[field.key] else {
+        guard field.isOptional else { throw .missingScalar(field.key) }
+        continue
+      }
       guard field.set(text, &self) else {
         throw .malformedScalar(field.key, found: text, expected: field.expectation)
       }
@@ -94,6 +98,7 @@ extension TrainingState {
       ScalarField("scheduled", \.scheduled, .commands),
       ScalarField("frozen", \.settings.freezing, .patterns),
       ScalarField("pace", \.settings.pace, .pace),
+      ScalarField("recording.every", \.settings.recordingInterval, .interval, isOptional: true),
       ScalarField("paused", \.settings.isPaused, .truth),
       ScalarField("clipping.mode", \.settings.clipping.mode, .oneOf()),
       ScalarField("clipping.observations", \.clipping.observationCount, .count),
