@@ -14,7 +14,8 @@ struct Gradhelm: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       TrainCommand.self, ResumeCommand.self, WatchCommand.self, ReplayCommand.self,
-      CheckCommand.self, RepeatCommand.self, CompareCommand.self, RunsCommand.self,
+      CheckCommand.self, WhatIfCommand.self, RepeatCommand.self, CompareCommand.self,
+      RunsCommand.self,
       DeleteCommand.self, ExportCommand.self, ImportCommand.self, SamplesCommand.self,
       SettingsCommand.self,
     ])

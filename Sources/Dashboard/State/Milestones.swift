@@ -52,10 +52,7 @@ struct Milestones: Sendable {
 
   /// The settings that were in force in a step.
   func settings(at step: Int, startingFrom initial: ControlSettings) -> ControlSettings {
-    controls.prefix { $0.appliedStep <= step }.reduce(into: initial) { settings, control in
-      // A recorded control was valid when it was applied; a forged one changes nothing.
-      _ = try? settings.apply(control.request.command)
-    }
+    initial.changed(by: controls, upTo: step)
   }
 
   /// The steps worth jumping to: alerts, notes and changes of what is learned, in order.

@@ -15,7 +15,7 @@ public struct NormStretch: Equatable, Sendable {
   public let clippedCount: Int
   /// The norms that are known only as part of several merged steps.
   public let mergedCount: Int
-  /// What was left out, because the run was not healthy.
+  /// What was left out because the run was not healthy, among the steps asked for.
   public let leftOut: [SickStretch]
 
   /// Looks at a stretch of a history.
@@ -27,12 +27,20 @@ public struct NormStretch: Equatable, Sendable {
   public init(
     of history: any History, in steps: ClosedRange<Int>?, leavingOut stretches: [SickStretch] = []
   ) {
+    self.init(
+      of: history, in: steps, leavingOut: stretches, upTo: steps?.upperBound ?? 0)
+  }
+
+  private init(
+    of history: any History, in steps: ClosedRange<Int>?, leavingOut stretches: [SickStretch],
+    upTo last: Int
+  ) {
     self.steps = steps
+    leftOut = stretches.within((steps?.lowerBound ?? 1)...max(last, steps?.lowerBound ?? 1))
     guard let steps else {
-      (norms, nonfiniteCount, clippedCount, mergedCount, leftOut) = ([], 0, 0, 0, [])
+      (norms, nonfiniteCount, clippedCount, mergedCount) = ([], 0, 0, 0)
       return
     }
-    leftOut = stretches.filter { $0.steps.overlaps(steps) }
     let before = history.columns(of: .norm, in: steps, width: steps.count)
     let after = history.columns(of: .clippedNorm, in: steps, width: steps.count)
     let healthy = zip(steps, zip(before, after)).filter { step, _ in
@@ -51,7 +59,8 @@ public struct NormStretch: Equatable, Sendable {
   ) {
     let last = stretches.lastHealthyStep(upTo: step)
     self.init(
-      of: history, in: last > 0 ? max(1, last - count + 1)...last : nil, leavingOut: stretches)
+      of: history, in: last > 0 ? max(1, last - count + 1)...last : nil, leavingOut: stretches,
+      upTo: step)
   }
 }
 

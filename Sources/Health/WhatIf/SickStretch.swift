@@ -22,16 +22,20 @@ extension [SickStretch] {
     }
   }
 
-  /// What was left out up to a step and why, as `steps 812-900 left out: exploding`; nil for
-  /// nothing.
-  func words(upTo last: Int) -> String? {
-    let parts = filter { $0.steps.lowerBound <= last }
-    guard let newest = parts.max(by: { $0.steps.upperBound < $1.steps.upperBound }) else {
+  /// The parts of the stretches that lie within some steps.
+  func within(_ steps: ClosedRange<Int>) -> [SickStretch] {
+    filter { $0.steps.overlaps(steps) }
+      .map { SickStretch(steps: $0.steps.clamped(to: steps), rule: $0.rule) }
+  }
+
+  /// What was left out and why, as `steps 812-900 left out: exploding`; nil for nothing.
+  var words: String? {
+    guard let newest = self.max(by: { $0.steps.upperBound < $1.steps.upperBound }) else {
       return nil
     }
     let first = NumberFormat.grouped(newest.steps.lowerBound)
-    let end = NumberFormat.grouped(Swift.min(last, newest.steps.upperBound))
-    let others = parts.count > 1 ? " and \(parts.count - 1) more" : ""
-    return "steps \(first)-\(end) left out: \(newest.rule.rawValue)\(others)"
+    let last = NumberFormat.grouped(newest.steps.upperBound)
+    let others = count > 1 ? " and \(count - 1) more" : ""
+    return "steps \(first)-\(last) left out: \(newest.rule.rawValue)\(others)"
   }
 }

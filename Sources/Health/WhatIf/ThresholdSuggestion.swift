@@ -31,8 +31,7 @@ public struct ThresholdSuggestion: Equatable, Sendable {
 
   /// Looks for a threshold in a stretch of a run; nil when too few norms are known, or they are 0.
   public init?(by method: Method = .largestTenth, from stretch: NormStretch) {
-    let last = stretch.steps?.upperBound ?? 0
-    self.init(by: method, norms: stretch.norms, note: stretch.leftOut.words(upTo: last))
+    self.init(by: method, norms: stretch.norms, note: stretch.leftOut.words)
   }
 
   /// Looks for a threshold; nil when there are fewer than ``fewestNorms``, or they are 0.

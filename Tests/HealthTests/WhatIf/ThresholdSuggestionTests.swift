@@ -19,6 +19,11 @@ import Testing
     let suggestion = try #require(ThresholdSuggestion(from: stretch))
     #expect(suggestion.threshold == 9.1)
     #expect(suggestion.reason.hasSuffix("steps 99-118 left out: exploding"))
+    let during = NormStretch(
+      latest: 500, upTo: 110, of: history(norms: norms),
+      leavingOut: [SickStretch(steps: 99...118, rule: .exploding)])
+    let reason = try #require(ThresholdSuggestion(from: during)?.reason)
+    #expect(reason.hasSuffix("steps 99-110 left out: exploding"))
   }
 
   /// Of the logarithms of 1/e, 1 and e the median is 0 and the median distance 2/3 of the time 1.

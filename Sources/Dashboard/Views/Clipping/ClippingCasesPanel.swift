@@ -112,16 +112,3 @@ extension ClippingCasesPanel {
       ? [Span("\(NumberFormat.grouped(count)) NaN/Inf left out", .danger, priority: 3)] : []
   }
 }
-
-extension ClippingCase {
-  /// The mode, and why it is there a second time.
-  fileprivate func name(_ glyphs: GlyphSet) -> String {
-    let mode = ClippingWords(settings: settings, glyphs: glyphs).mode
-    switch origin {
-    case .cursor: return "\(mode), cursor"
-    case .suggested(let suggestion):
-      return "\(mode), \(suggestion.method == .largestTenth ? "suggested" : "outliers")"
-    case .mode: return mode
-    }
-  }
-}

@@ -13,7 +13,7 @@ struct ThresholdCurvePanel: View {
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     let frame = Frame(
-      title: "clipped % by \(scene.glyphs.threshold)", label: legend(height: area.height),
+      title: "clipped % by \(scene.glyphs.threshold)", label: [Span(WhatIf.condition, .dim)],
       footer: preview, glyphs: scene.glyphs)
     frame.draw(in: area, of: &buffer)
     let inner = frame.inner(of: area)
@@ -33,15 +33,20 @@ struct ThresholdCurvePanel: View {
   private func drawCharts(
     of lines: ThresholdCurveLines, in area: Rect, of buffer: inout CellBuffer
   ) {
-    let isTall = hasTwoCharts(height: area.height)
-    let (above, below) = area.splitTop(isTall ? (area.height + 1) / 2 : area.height)
+    let isTall = area.height >= Self.heightOfTwo
+    let (above, rest) = area.splitTop(isTall ? area.height / 2 : area.height)
+    let (heading, below) = rest.splitTop(1)
     let marks = thresholds.compactMap { mark, threshold in
       lines.dotColumn(of: threshold).map {
         Chart.Mark(dotColumn: $0, glyph: mark.line(scene.glyphs), role: mark.role)
       }
     }
     lines.shares(marks: marks).draw(in: above, of: &buffer)
-    if isTall { lines.medians(marks: marks).draw(in: below, of: &buffer) }
+    if isTall {
+      TextLine([], right: [Span("median norm after", .secondary)], glyphs: scene.glyphs)
+        .draw(in: heading, of: &buffer)
+      lines.medians(marks: marks).draw(in: below, of: &buffer)
+    }
     let plot = area.splitRight(lines.plotWidth).right
     buffer.mark(plot, as: .dashboard(.thresholds(lines.axis)))
   }
@@ -59,17 +64,9 @@ struct ThresholdCurvePanel: View {
     TickRow(axis: lines.axis, glyphs: scene.glyphs)
       .draw(in: plot.splitTop(1).rest, of: &buffer)
   }
-
-  private func hasTwoCharts(height: Int) -> Bool { height >= Self.heightOfTwo }
 }
 
 extension ThresholdCurvePanel {
-  private func legend(height: Int) -> [Span] {
-    let median = [Span("median below ", .secondary, priority: 1)]
-    return (hasTwoCharts(height: height - 4) ? median : [])
-      + [Span(WhatIf.condition, .dim, priority: 3)]
-  }
-
   /// What τ under the cursor would have done.
   private var preview: [Span] {
     guard let threshold = answer.threshold, let curve = answer.whatIf.curve else { return [] }

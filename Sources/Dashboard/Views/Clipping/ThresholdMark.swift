@@ -17,7 +17,7 @@ enum ThresholdMark: Equatable, Sendable {
     case .cursor: self = .cursor
     case .suggested: self = .suggested
     case .mode:
-      guard shown.settings == clipping else { return nil }
+      guard shown.isInForce(in: clipping) else { return nil }
       self = .inForce
     }
   }

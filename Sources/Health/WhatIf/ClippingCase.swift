@@ -1,11 +1,10 @@
-internal import Health
-internal import Telemetry
+public import Telemetry
 
-/// A mode with a threshold that the view of clipping compares with the others.
-struct ClippingCase: Equatable, Sendable {
+/// A mode with a threshold that is compared with the others.
+public struct ClippingCase: Equatable, Sendable {
   /// Why it is among them.
-  enum Origin: Equatable, Sendable {
-    /// Mode `norm` at the τ that somebody points at.
+  public enum Origin: Equatable, Sendable {
+    /// Mode `norm` at a τ that somebody points at.
     case cursor
     /// Mode `norm` at a τ that follows from the norms.
     case suggested(ThresholdSuggestion)
@@ -14,9 +13,9 @@ struct ClippingCase: Equatable, Sendable {
   }
 
   /// Why it is among them.
-  var origin: Origin
+  public var origin: Origin
   /// The mode, and what it needs to know.
-  var settings: ClippingSettings
+  public var settings: ClippingSettings
 }
 
 extension ClippingCase {
@@ -26,8 +25,15 @@ extension ClippingCase {
   ]
 
   /// Everything that is compared.
-  static func all(
-    for clipping: ClippingSettings, at threshold: Float?, _ suggestions: [ThresholdSuggestion]
+  ///
+  /// - Parameters:
+  ///   - clipping: the settings in force, which know the threshold of every mode.
+  ///   - threshold: a τ that somebody points at, if any.
+  ///   - suggestions: what follows from the norms.
+  /// - Returns: mode `norm` at those thresholds, then every mode at its own.
+  public static func all(
+    for clipping: ClippingSettings, at threshold: Float? = nil,
+    _ suggestions: [ThresholdSuggestion]
   ) -> [ClippingCase] {
     let cursor = threshold.map { ClippingCase(origin: .cursor, settings: clipping.byNorm(at: $0)) }
     let suggested = suggestions.map {
@@ -42,19 +48,24 @@ extension ClippingCase {
   }
 
   /// The commands that put it into force.
-  var commands: [ControlCommand] {
+  public var commands: [ControlCommand] {
     settings.mode == .off
       ? [.setClippingMode(.off)]
       : [.setClippingMode(settings.mode), .setThreshold(settings.threshold)]
   }
 
-  /// What the mode does, or where the threshold comes from: a sentence without its full stop.
-  var explanation: String {
+  /// Why it stands beside the mode at its own threshold, in a word; nil for that one.
+  public var note: String? {
     switch origin {
-    case .cursor: "the τ under the cursor of the curve; arrows to the sides or the mouse move it"
-    case .suggested(let suggestion): suggestion.reason
-    case .mode: settings.mode.explanation
+    case .cursor: "cursor"
+    case .suggested(let suggestion): suggestion.method == .largestTenth ? "suggested" : "outliers"
+    case .mode: nil
     }
+  }
+
+  /// Whether it is what the settings say, and not the same threshold from elsewhere.
+  public func isInForce(in clipping: ClippingSettings) -> Bool {
+    origin == .mode && settings == clipping
   }
 }
 
@@ -65,20 +76,5 @@ extension ClippingSettings {
     (settings.mode, settings.normType) = (.norm, .two)
     settings.threshold = threshold
     return settings
-  }
-}
-
-extension ClippingMode {
-  /// What the mode does: a sentence without its full stop.
-  fileprivate var explanation: String {
-    switch self {
-    case .off: "gradients are left as they are"
-    case .norm: "all gradients are scaled by one factor, so that the global norm is at most τ"
-    case .value: "every element is clamped to -τ...τ"
-    case .perTensorNorm: "every tensor is scaled on its own, so that its norm is at most τ"
-    case .agc: "the gradient of every unit is at most λ times as large as its weights"
-    case .autoClip: "as norm, at the p-th percentile of the norms so far"
-    case .zClip: "as norm, when it is more than z deviations above its running mean"
-    }
   }
 }
