@@ -58,7 +58,8 @@ struct Failure: Error, Equatable {
 
   private static func code(of error: RunError) -> Int32 {
     switch error {
-    case .missing, .noLiveRun, .noCheckpoint, .noCheckpointUpTo, .nothingToResume, .notRecorded:
+    case .missing, .noLiveRun, .noCheckpoint, .noCheckpointUpTo, .nothingToResume, .noBranch,
+      .notRecorded:
       Code.missingFile
     case .notARun, .unsupportedVersion, .damaged, .otherModel: Code.badData
     case .lockedByTrainer, .alreadyExists: Code.usage

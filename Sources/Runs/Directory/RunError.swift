@@ -28,6 +28,8 @@ public enum RunError: Error, Equatable {
   case nothingToResume(path: String)
   /// The configuration and the data make another network than the one that was recorded.
   case otherModel(path: String, detail: String)
+  /// A run has no such branch.
+  case noBranch(path: String, branch: Int, known: [Int])
   /// A step was not recorded, or not what is asked of it.
   case notRecorded(path: String, step: Int)
 }
@@ -66,8 +68,16 @@ extension RunError {
     case .otherModel(let path, let detail):
       "'\(path)' cannot go on, because its configuration and data make another model now: "
         + "\(detail)."
+    case .noBranch(let path, let branch, let known):
+      "'\(path)' has no branch \(branch); it has \(Self.list(of: known))."
     case .notRecorded(let path, let step):
       "'\(path)' holds no samples of step \(step)."
     }
+  }
+
+  private static func list(of branches: [Int]) -> String {
+    branches.isEmpty
+      ? "none but 0, the run as it went on"
+      : (["0"] + branches.map(String.init)).joined(separator: ", ")
   }
 }

@@ -39,11 +39,18 @@ extension SavedRun {
     let sql = """
       SELECT step, \(phases), window_count, percentile_norm, norm_mean, norm_deviation,
         latest_score, warmup_steps_left, clipped_unit_share FROM report
-      WHERE branch = ? AND step <= ? ORDER BY step DESC LIMIT 1
+      WHERE branch = ? AND step BETWEEN ? AND ? ORDER BY step DESC LIMIT 1
       """
     return try reader.read { database in
-      let arguments: StatementArguments = [RunSchema.firstBranch, step]
-      return try Row.fetchOne(database, sql: sql, arguments: arguments).map(TrainerReport.init)
+      for part in line.segments(in: 0...max(0, step)).reversed() {
+        let arguments: StatementArguments = [
+          part.branch, part.steps.lowerBound, part.steps.upperBound,
+        ]
+        if let row = try Row.fetchOne(database, sql: sql, arguments: arguments) {
+          return try TrainerReport(row)
+        }
+      }
+      return nil
     }
   }
 }

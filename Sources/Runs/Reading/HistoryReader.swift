@@ -38,33 +38,37 @@ struct HistoryReader {
     let last = min(lastStep, wanted.upperBound)
     guard first <= last, let place = place(of: source) else { return }
     let level = RollupLayout.level(forStepsPerColumn: wanted.count / columns.scale.width)
-    try fill(&columns, from: place, first...last, level: level)
+    for part in run.line.segments(in: first...last) {
+      let whole = RollupPart(of: run.line, holding: part, lastStep: lastStep)
+      try fill(&columns, from: place, part.steps, level: level, in: whole)
+    }
   }
 
   /// Takes whole buckets of complete chunks from one level, and what is left from finer ones.
   private mutating func fill(
     _ columns: inout HistoryColumns, from place: SeriesPlace, _ steps: ClosedRange<Int>,
-    level: Int
+    level: Int, in part: RollupPart
   ) throws(RunError) {
     guard level > 0 else { return try fill(&columns, from: place, steps) }
     let span = RollupLayout.span(ofLevel: level)
-    let complete =
-      RollupLayout.completeChunkCount(atStep: lastStep, level: level) << RollupLayout.shift
-    let first = (steps.lowerBound - 1 + span - 1) / span
-    let end = min(steps.upperBound / span, complete)
+    let complete = part.completeBuckets(ofLevel: level)
+    let first = max((steps.lowerBound - 1 + span - 1) / span, complete.lowerBound)
+    let end = min(steps.upperBound / span, complete.upperBound)
     guard first < end else {
-      return try fill(&columns, from: place, steps, level: level - 1)
+      return try fill(&columns, from: place, steps, level: level - 1, in: part)
     }
-    try rollups.forEach(in: first..<end, level: level, of: place, run) { bucket, number in
+    try rollups.forEach(
+      in: first..<end, level: level, of: place, branch: part.branch, run
+    ) { bucket, number in
       columns.merge(bucket, firstStep: number * span + 1)
     }
     if steps.lowerBound <= first * span {
       let head = steps.lowerBound...first * span
-      try fill(&columns, from: place, head, level: level - 1)
+      try fill(&columns, from: place, head, level: level - 1, in: part)
     }
     if end * span < steps.upperBound {
       let tail = (end * span + 1)...steps.upperBound
-      try fill(&columns, from: place, tail, level: level - 1)
+      try fill(&columns, from: place, tail, level: level - 1, in: part)
     }
   }
 
@@ -97,6 +101,27 @@ struct HistoryReader {
       return SeriesPlace(
         tensor: tensor, field: position, valueIndex: tensor * layout.count + position)
     }
+  }
+}
+
+/// The steps whose rollups one branch of a line holds.
+private struct RollupPart {
+  let branch: Int
+  private let steps: ClosedRange<Int>
+
+  /// The part of a line to which a piece of it belongs.
+  init(of line: RunLine, holding piece: RunLine.Segment, lastStep: Int) {
+    branch = piece.branch
+    let whole = line.segments(in: 1...max(1, lastStep)).first { $0.branch == piece.branch }
+    steps = whole?.steps ?? piece.steps
+  }
+
+  /// The buckets of the chunks that lie within the steps.
+  func completeBuckets(ofLevel level: Int) -> Range<Int> {
+    let chunk = RollupLayout.span(ofLevel: level + 1)
+    let first = (steps.lowerBound - 1 + chunk - 1) / chunk
+    let end = max(first, RollupLayout.completeChunkCount(atStep: steps.upperBound, level: level))
+    return first << RollupLayout.shift..<end << RollupLayout.shift
   }
 }
 

@@ -5,8 +5,14 @@ extension SavedRun {
   /// The steps of which magnitudes were recorded, in order.
   public func detailSteps() throws(RunError) -> [Int] {
     try reader.read { database in
-      let sql = "SELECT DISTINCT step FROM histogram WHERE branch = ? ORDER BY step"
-      return try Int.fetchAll(database, sql: sql, arguments: [RunSchema.firstBranch])
+      let sql = """
+        SELECT DISTINCT step FROM histogram WHERE branch = ? AND step BETWEEN ? AND ? ORDER BY step
+        """
+      return try line.segments.flatMap { part in
+        try Int.fetchAll(
+          database, sql: sql,
+          arguments: [part.branch, part.steps.lowerBound, part.steps.upperBound])
+      }
     }
   }
 
@@ -21,12 +27,14 @@ extension SavedRun {
           WHERE branch = ? AND tensor = ? AND step BETWEEN ? AND ? ORDER BY step DESC LIMIT 1
           """)
       return try (0..<scale.width).map { column in
-        let steps = scale.steps(of: column)
-        let arguments: StatementArguments = [
-          RunSchema.firstBranch, tensor, steps.lowerBound, steps.upperBound,
-        ]
-        let row = try Row.fetchOne(statement, arguments: arguments)
-        return try row.map { try StoredDetail.histogram($0, ofTensor: tensor) }
+        for part in line.segments(in: scale.steps(of: column)).reversed() {
+          let arguments: StatementArguments = [
+            part.branch, tensor, part.steps.lowerBound, part.steps.upperBound,
+          ]
+          guard let row = try Row.fetchOne(statement, arguments: arguments) else { continue }
+          return try StoredDetail.histogram(row, ofTensor: tensor)
+        }
+        return nil
       }
     }
   }

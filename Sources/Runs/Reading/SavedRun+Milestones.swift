@@ -13,7 +13,7 @@ extension SavedRun {
   /// Checkpoints come without their arrays and metadata: ``checkpoint(at:)`` reads those.
   public func milestones() throws(RunError) -> [RunEvent] {
     let recorded = try milestones(after: 0).map(\.event)
-    let ending = try ending()
+    let ending = line == .main ? try ending() : nil
     return [.started(description)] + recorded + (ending.map { [.finished($0)] } ?? [])
   }
 
@@ -21,13 +21,17 @@ extension SavedRun {
   func milestones(after sequence: Int) throws(RunError) -> [SequencedEvent] {
     let sources = StoredMilestones.all(
       tensorCount: description.tensors.count, version: reader.version)
-    return try reader.read { try StoredMilestones.read($0, after: sequence, from: sources) }
+    return try reader.read {
+      try StoredMilestones.read($0, after: sequence, along: line, from: sources)
+    }
   }
 
   /// The evaluations that followed a given milestone, in order.
   func evaluations(after sequence: Int) throws(RunError) -> [SequencedEvent] {
     let sources = [StoredMilestones.evaluations]
-    return try reader.read { try StoredMilestones.read($0, after: sequence, from: sources) }
+    return try reader.read {
+      try StoredMilestones.read($0, after: sequence, along: line, from: sources)
+    }
   }
 }
 
@@ -63,23 +67,32 @@ enum StoredMilestones {
     var event: (Row) throws -> RunEvent?
   }
 
-  /// The milestones after a place in the order.
+  /// The milestones of a line after a place in the order.
   static func read(
-    _ database: Database, after sequence: Int, from sources: [Source]
+    _ database: Database, after sequence: Int, along line: RunLine, from sources: [Source]
+  ) throws -> [SequencedEvent] {
+    try line.segments.flatMap { segment in
+      try read(database, after: sequence, of: segment.branch, from: sources)
+        .filter { RunLine.holds($0, in: segment) }
+    }.sorted { $0.sequence < $1.sequence }
+  }
+
+  private static func read(
+    _ database: Database, after sequence: Int, of branch: Int, from sources: [Source]
   ) throws -> [SequencedEvent] {
     var events: [SequencedEvent] = []
     for source in sources {
-      let rows = try Row.fetchCursor(database, sql: source.sql, arguments: [sequence])
+      let rows = try Row.fetchCursor(database, sql: source.sql, arguments: [sequence, branch])
       while let row = try rows.next() {
         guard let event = try source.event(row) else { continue }
         events.append(SequencedEvent(sequence: try row.integer(0), event: event))
       }
     }
-    return events.sorted { $0.sequence < $1.sequence }
+    return events
   }
 
-  /// The rows of the line that is shown, after a place in the order.
-  static let newer = "sequence > ? AND branch = \(RunSchema.firstBranch)"
+  /// The rows of a branch after a place in the order.
+  static let newer = "sequence > ? AND branch = ?"
 
   /// The table of evaluations.
   static var evaluations: Source {

@@ -26,10 +26,14 @@ extension SavedRun {
           FROM step LEFT JOIN statistics USING (branch, step)
           WHERE step.branch = ? AND step.step BETWEEN ? AND ? ORDER BY step.step LIMIT ?
           """)
-      let arguments: StatementArguments = [
-        RunSchema.firstBranch, steps.lowerBound, steps.upperBound, limit,
-      ]
-      return try Row.fetchAll(statement, arguments: arguments).map(record)
+      var records: [StepRecord] = []
+      for part in line.segments(in: steps) where records.count < limit {
+        let arguments: StatementArguments = [
+          part.branch, part.steps.lowerBound, part.steps.upperBound, limit - records.count,
+        ]
+        records += try Row.fetchAll(statement, arguments: arguments).map(record)
+      }
+      return records
     }
   }
 

@@ -15,8 +15,9 @@ extension SavedRun {
   private func storedSamples(ofStep step: Int) throws(RunError) -> Data {
     guard reader.version > 1 else { return Data() }
     let sql = "SELECT samples FROM statistics WHERE branch = ? AND step = ?"
+    let branch = line.segments(in: step...step).first?.branch ?? line.branch
     let row = try reader.read { database in
-      try Row.fetchOne(database, sql: sql, arguments: [RunSchema.firstBranch, step])
+      try Row.fetchOne(database, sql: sql, arguments: [branch, step])
     }
     return row?.optionalBlob(0) ?? Data()
   }

@@ -8,8 +8,8 @@ extension SavedRun {
     let step = try reader.read { database in
       let row = try Row.fetchOne(
         database, sql: "SELECT max(step) FROM step WHERE branch = ?",
-        arguments: [RunSchema.firstBranch])
-      return row?.optionalInteger(0) ?? 0
+        arguments: [line.end.branch])
+      return row?.optionalInteger(0) ?? line.end.steps.lowerBound - 1
     }
     guard (0...RollupLayout.lastStep).contains(step) else {
       throw reader.damaged("it claims to hold step \(step)")
@@ -37,7 +37,7 @@ extension SavedRun {
 
   /// One series' part of some chunks of a rollup.
   func chunks(
-    _ chunks: ClosedRange<Int>, level: Int, of place: SeriesPlace
+    _ chunks: ClosedRange<Int>, level: Int, of place: SeriesPlace, branch: Int
   ) throws(RunError) -> [(chunk: Int, buckets: [Bucket])] {
     let size = RollupLayout.fieldByteCount
     return try reader.read { database in
@@ -47,7 +47,7 @@ extension SavedRun {
           WHERE branch = ? AND level = ? AND tensor = ? AND chunk BETWEEN ? AND ?
           """)
       let arguments: StatementArguments = [
-        place.field * size + 1, RunSchema.firstBranch, level, place.tensor, chunks.lowerBound,
+        place.field * size + 1, branch, level, place.tensor, chunks.lowerBound,
         chunks.upperBound,
       ]
       return try Row.fetchAll(statement, arguments: arguments).map { row in
@@ -63,10 +63,12 @@ extension SavedRun {
     try reader.read { database in
       let statement = try database.cachedStatement(
         sql: "SELECT \(selection) WHERE branch = ? AND step BETWEEN ? AND ? AND \(condition)")
-      let cursor = try Row.fetchCursor(
-        statement, arguments: [RunSchema.firstBranch, steps.lowerBound, steps.upperBound])
       var elements: [Element] = []
-      while let row = try cursor.next() { elements.append(try element(row)) }
+      for part in line.segments(in: steps) {
+        let cursor = try Row.fetchCursor(
+          statement, arguments: [part.branch, part.steps.lowerBound, part.steps.upperBound])
+        while let row = try cursor.next() { elements.append(try element(row)) }
+      }
       return elements
     }
   }

@@ -10,12 +10,21 @@ public final class SavedRun: Sendable {
 
   let reader: RecordReader
   let stored: StoredDescription
+  /// Which steps are read.
+  let line: RunLine
 
   /// Opens a run without changing anything in it.
   public init(_ directory: RunDirectory) throws(RunError) {
     self.directory = directory
     reader = try RecordReader(directory)
     stored = try reader.read { try StoredDescription($0) }
+    line = .main
+  }
+
+  /// The same run along another line.
+  init(_ run: SavedRun, line: RunLine) {
+    (directory, reader, stored) = (run.directory, run.reader, run.stored)
+    self.line = line
   }
 
   /// Where the run stands now.
@@ -55,7 +64,14 @@ public final class SavedRun: Sendable {
 extension SavedRun {
   /// The measurements taken every k steps, of the newest such step up to a given one.
   public func detail(atOrBefore step: Int) throws(RunError) -> DetailRecord? {
-    try reader.read { try StoredDetail.read($0, atOrBefore: step, of: description) }
+    try reader.read { database in
+      for segment in line.segments(in: 1...max(1, step)).reversed() {
+        if let detail = try StoredDetail.read(database, in: segment, of: description) {
+          return detail
+        }
+      }
+      return nil
+    }
   }
 
   /// The checkpoint that was taken after a step, with its arrays.

@@ -3,38 +3,47 @@ internal import Telemetry
 
 /// Reads the `histogram` and `hidden_gradient` tables.
 enum StoredDetail {
-  /// The newest details up to a step, or nil when there are none.
+  /// The newest details in a part of a line, or nil when there are none.
   static func read(
-    _ database: Database, atOrBefore step: Int, of description: RunDescription
+    _ database: Database, in segment: RunLine.Segment, of description: RunDescription
   ) throws -> DetailRecord? {
-    guard let found = try newestStep(database, atOrBefore: step) else { return nil }
+    guard let found = try newestStep(database, in: segment) else { return nil }
     return DetailRecord(
       step: found,
-      histograms: try rows("tensor, first_bin, counts FROM histogram", at: found, database).map {
+      histograms: try rows(
+        "tensor, first_bin, counts FROM histogram", at: found, of: segment, database
+      ).map {
         try histogram($0, tensorCount: description.tensors.count)
       },
-      hiddenGradients: try rows("layer, norms FROM hidden_gradient", at: found, database).map {
+      hiddenGradients: try rows(
+        "layer, norms FROM hidden_gradient", at: found, of: segment, database
+      ).map {
         try hiddenGradient($0, layerCount: description.layers.count)
       })
   }
 
-  private static func newestStep(_ database: Database, atOrBefore step: Int) throws -> Int? {
+  private static func newestStep(
+    _ database: Database, in segment: RunLine.Segment
+  ) throws -> Int? {
     let sql = """
       SELECT max(step) FROM (
-        SELECT max(step) AS step FROM histogram WHERE branch = ?1 AND step <= ?2
+        SELECT max(step) AS step FROM histogram WHERE branch = ?1 AND step BETWEEN ?2 AND ?3
         UNION ALL
-        SELECT max(step) FROM hidden_gradient WHERE branch = ?1 AND step <= ?2)
+        SELECT max(step) FROM hidden_gradient
+        WHERE branch = ?1 AND step BETWEEN ?2 AND ?3)
       """
-    let arguments: StatementArguments = [RunSchema.firstBranch, step]
+    let arguments: StatementArguments = [
+      segment.branch, segment.steps.lowerBound, segment.steps.upperBound,
+    ]
     return try Row.fetchOne(database, sql: sql, arguments: arguments)?.optionalInteger(0)
   }
 
   private static func rows(
-    _ selection: String, at step: Int, _ database: Database
+    _ selection: String, at step: Int, of segment: RunLine.Segment, _ database: Database
   ) throws -> [Row] {
     try Row.fetchAll(
       database, sql: "SELECT \(selection) WHERE branch = ? AND step = ?",
-      arguments: [RunSchema.firstBranch, step])
+      arguments: [segment.branch, step])
   }
 
   private static func histogram(_ row: Row, tensorCount: Int) throws -> MagnitudeHistogram {
