@@ -22,8 +22,9 @@ extension DashboardState {
 
   private func drawPanels(of scene: Scene, in buffer: inout CellBuffer) {
     let layout = DashboardLayout(
-      width: buffer.width, height: buffer.height, tensorCount: scene.tensors.count,
-      hasShortAlerts: view == .alerts)
+      width: buffer.width, height: buffer.height,
+      tensorCount: scene.tensors.count + (mode == .replay ? 1 : 0),
+      hasShortAlerts: view == .alerts, hasTimeline: mode == .replay || isLookingBack)
     HeaderPanel(scene: scene).draw(in: layout.header, of: &buffer)
     TabsPanel(scene: scene).draw(in: layout.tabs, of: &buffer)
     switch view {
@@ -35,6 +36,7 @@ extension DashboardState {
     case .system: SystemPanel(scene: scene).draw(in: layout.view, of: &buffer)
     case .clipping: ClippingView(scene: scene).draw(in: layout.view, of: &buffer)
     }
+    TimelinePanel(scene: scene).draw(in: layout.timeline, of: &buffer)
     AlertsPanel(scene: scene, showsMessage: layout.tabs.isEmpty)
       .draw(in: layout.alerts, of: &buffer)
     FooterPanel(scene: scene).draw(in: layout.footer, of: &buffer)

@@ -45,7 +45,7 @@ import Testing
     state.apply([.event(.finished(RunEnding(step: 160, wallTime: 4, reason: .completed)))])
     for text in [state.text(200, 40), DashboardState.replaying(FakeRun()).text(200, 40)] {
       #expect(!text.contains("suggest") && !text.contains("unlimited"))
-      #expect(!text.contains("checkpoint") && text.contains(": command"))
+      #expect(!text.contains("k checkpoint") && text.contains(": command"))
     }
   }
 }

@@ -14,7 +14,9 @@ extension DashboardState {
   }
 
   /// The dashboard of a saved run.
-  static func replaying(_ run: FakeRun, from step: Int = 1, speed: Double = 1) -> DashboardState {
+  static func replaying(
+    _ run: FakeRun, from step: Int = 1, speed: FilmSpeed = .normal
+  ) -> DashboardState {
     replaying(events: run.milestones, history: run.history, from: step, speed: speed)
   }
 

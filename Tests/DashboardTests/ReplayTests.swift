@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func slowFilmCollectsFractionsOfSteps() {
-    var player = ReplayPlayer(speed: 0.125)
+    var player = ReplayPlayer(speed: FilmSpeed(nearestTo: 0.125))
     let steps = (0..<80).map { _ in player.advance(bySeconds: 0.1) }
     #expect(steps.reduce(0, +) == 30)
     #expect(steps.max() == 1)
@@ -79,16 +79,16 @@ import Testing
   }
 
   @Test func speedHasEndsAtBothSides() {
-    var player = ReplayPlayer()
-    for _ in 0..<40 { player.changeSpeed(by: -1) }
-    #expect(player.speed == 0.125)
-    for _ in 0..<40 { player.changeSpeed(by: 1) }
-    #expect(player.speed == 1_000)
+    var state = DashboardState.replaying(FakeRun())
+    for _ in 0..<40 { _ = state.press(.character("<")) }
+    #expect(state.player.speed.factor == 0.125)
+    for _ in 0..<40 { _ = state.press(.character(">")) }
+    #expect(state.player.speed.factor == 1_000)
   }
 
   @Test(arguments: [-Double.infinity, -1, 0, .nan, .infinity, 1e300])
   func noSpeedOrTimeIsTooStrange(value: Double) {
-    var player = ReplayPlayer(speed: value)
+    var player = ReplayPlayer(speed: FilmSpeed(nearestTo: value))
     #expect(player.advance(bySeconds: value) >= 0)
   }
 }

@@ -39,6 +39,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
   /// Choosing which steps and which values the charts show.
   public enum Charts: CaseIterable, Equatable, Hashable, Sendable {
     case fewerSteps, moreSteps, wholeRun, earlier, later, toggleScale, toggleRange, smooth
+    case toggleBranches
   }
 
   /// Keeping something about the step that is shown.
@@ -53,7 +54,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
 
   /// Looking at something else, or at another moment.
   public enum Look: CaseIterable, Equatable, Hashable, Sendable {
-    case showHelp, showBlamedTensor, typeCommand
+    case showHelp, showBlamedTensor, typeCommand, typeStep
     case stepBack, stepForward, previousLandmark, nextLandmark, firstStep, lastStep
   }
 }

@@ -40,7 +40,9 @@ extension DashboardAction.Look {
     switch self {
     case .showHelp, .typeCommand: .leave
     case .showBlamedTensor: .views
-    case .stepBack, .stepForward, .previousLandmark, .nextLandmark, .firstStep, .lastStep: .look
+    case .stepBack, .stepForward, .previousLandmark, .nextLandmark, .firstStep, .lastStep,
+      .typeStep:
+      .look
     }
   }
 }

@@ -17,13 +17,14 @@ extension KeyBinding {
       help: "Look at steps a sixteenth of the charts earlier or later"),
     KeyBinding(
       .character("n"), action: .look(.nextLandmark), footer: "alert",
-      help: "Go to the next or the previous alert, note or change"),
+      help: "Go to the next or the previous alert, note, change or branch"),
     KeyBinding(
       .character("N"), action: .look(.previousLandmark), footer: "alert",
-      help: "Go to the next or the previous alert, note or change"),
+      help: "Go to the next or the previous alert, note, change or branch"),
     KeyBinding(
       .character("0"), action: .look(.firstStep), help: "Go to the first or the last step"),
     KeyBinding(.character("$"), action: .look(.lastStep), help: "Go to the first or the last step"),
+    KeyBinding(.character("j"), action: .look(.typeStep), help: "Type a step to go to"),
     KeyBinding(
       .character("{"), action: .charts(.fewerSteps), footer: "zoom",
       help: "Show half or twice as many steps in the charts"),
@@ -41,5 +42,8 @@ extension KeyBinding {
     KeyBinding(
       .character("m"), action: .charts(.smooth),
       help: "Smooth the loss more, after the most not at all"),
+    KeyBinding(
+      .character("g"), action: .charts(.toggleBranches),
+      help: "Draw what rewinds left behind, or no longer"),
   ]
 }

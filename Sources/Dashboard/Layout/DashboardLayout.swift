@@ -21,6 +21,8 @@ struct DashboardLayout: Equatable {
   /// One row with the most important values, when there is no clipping panel.
   private(set) var values = Rect(width: 0, height: 0)
   private(set) var table = Rect(width: 0, height: 0)
+  /// One row with the whole run, while one looks at its past.
+  private(set) var timeline = Rect(width: 0, height: 0)
   private(set) var alerts = Rect(width: 0, height: 0)
   private(set) var footer = Rect(width: 0, height: 0)
 
@@ -33,7 +35,12 @@ struct DashboardLayout: Equatable {
   private static let tableMargin = 3
 
   /// Shares out a screen; one row of alerts is enough where they have a view of their own.
-  init(width: Int, height: Int, tensorCount: Int, hasShortAlerts: Bool = false) {
+  ///
+  /// The timeline takes the last row of what is above it, so that nothing else moves when it comes.
+  init(
+    width: Int, height: Int, tensorCount: Int, hasShortAlerts: Bool = false,
+    hasTimeline: Bool = false
+  ) {
     var body: Rect
     (header, body) = Rect(width: width, height: height).splitTop(1)
     (tabs, body) = body.splitTop(height < Self.smallestHeightWithTabs ? 0 : 1)
@@ -48,11 +55,17 @@ struct DashboardLayout: Equatable {
     } else {
       placeWide(in: body, tableHeight: tableHeight)
     }
+    if hasTimeline { placeTimeline() }
   }
 
   /// Whether a screen is large enough to show anything.
   static func fits(width: Int, height: Int) -> Bool {
     width >= smallestWidth && height >= smallestHeight
+  }
+
+  private mutating func placeTimeline() {
+    (view, timeline) = view.splitBottom(1)
+    table = table.splitBottom(1).rest
   }
 
   private static func alertRows(height: Int) -> Int {

@@ -51,11 +51,13 @@ extension DashboardState {
     case .act(let action): return perform(action)
     case .play(let isPlaying):
       return player.isPlaying == isPlaying ? [] : moveFilm(.togglePause)
+    case .setSpeed(let speed): player.speed = speed
     case .export(let export):
       message = nil
       return [.export(export)]
     case .note(let text): return canNote() ? keep(text, at: cursor) : []
     case .detach: return detach()
+    case .showBranch(let branch): return [.open(branch: branch)]
     case .goTo(let step): jump(to: step)
     case .zoom(let steps): window.show(steps, newest: newestShownStep)
     case .setScale(let scale): isLogarithmic = scale == .log

@@ -9,10 +9,14 @@ enum PaletteCommand: Equatable, Sendable {
   case act(DashboardAction)
   /// Let the film go on, or hold it.
   case play(Bool)
+  /// Let the film go on so fast.
+  case setSpeed(FilmSpeed)
   /// Keep a text about the step that is shown.
   case note(String)
   /// Quit and let the training go on without a screen.
   case detach
+  /// Let the film show another branch.
+  case showBranch(Int)
   /// Look at a step.
   case goTo(step: Int)
   /// Let the charts show these steps.

@@ -14,6 +14,8 @@ enum PaletteValues: Equatable, Sendable {
   case tensors
   /// The names of tensors, and patterns for those that begin alike.
   case patterns
+  /// The numbers of branches.
+  case branches
   /// A later step, then another command of the trainer.
   case laterCommands
   /// The steps to which the run can go back.
@@ -30,6 +32,7 @@ extension PaletteValues {
     case .schedules: [("constant", ""), ("step", ""), ("cosine", ""), ("plateau", "")]
     case .themes: Theme.allCases.map { ($0.rawValue, $0.summary) }
     case .tensors: state.tensorNames.map { ($0, "") }
+    case .branches: state.branches.all.map { ("\($0.id)", $0.words) }
     case .patterns:
       state.tensorList.tree.groups.map { ("\($0.name).*", "\($0.count) tensors") }
         + state.tensorNames.map { ($0, "") }
@@ -54,4 +57,9 @@ extension ClippingMode {
     case .zClip: "as norm, when a norm is a spike"
     }
   }
+}
+
+extension Branch {
+  /// Where it begins, in a few words.
+  fileprivate var words: String { id == Branch.main ? "the run" : "from step \(fromStep)" }
 }

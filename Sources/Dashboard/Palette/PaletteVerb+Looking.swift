@@ -14,11 +14,32 @@ extension PaletteVerb {
       try .play(false).when(argument.isEmpty, expecting: "left empty")
     },
     PaletteVerb(
-      "step", help: "Go one step forward in the film", modes: [.replay],
-      words: ["": .move(.stepForward)]),
+      "step", arguments: "[STEP]", help: "Go one step forward in the film, or to a step",
+      modes: [.replay], words: ["": .move(.stepForward)]
+    ) { argument, state throws(PaletteProblem) in
+      .goTo(step: try step(argument, upTo: state.lastStep))
+    },
     PaletteVerb(
-      "speed", arguments: "WORD", help: "Play the film slower or faster", modes: [.replay],
-      words: ["faster": .move(.faster), "slower": .move(.slower)]),
+      "speed", arguments: "SPEED",
+      help: "Play the film so many times faster than 30 steps a second",
+      modes: [.replay], words: ["faster": .move(.faster), "slower": .move(.slower)],
+      values: .names(FilmSpeed.all.map(\.word))
+    ) { argument, _ throws(PaletteProblem) in
+      guard let speed = FilmSpeed(argument) else {
+        throw PaletteProblem(
+          expecting: "a factor as in 1/8 or 30, a pace as in 1000/s, or faster or slower")
+      }
+      return .setSpeed(speed)
+    },
+    PaletteVerb(
+      "branch", arguments: "NUMBER", help: "Show what a rewind left behind; 0 is the run",
+      modes: [.replay], values: .branches
+    ) { argument, state throws(PaletteProblem) in
+      guard let branch = Int(argument), state.branchNumbers.contains(branch) else {
+        throw PaletteProblem(expecting: choice(of: state.branchNumbers.map(String.init)))
+      }
+      return .showBranch(branch)
+    },
   ]
 
   /// Which moment is shown.
@@ -30,17 +51,10 @@ extension PaletteVerb {
         "next alert": .look(.nextLandmark), "previous": .look(.previousLandmark),
         "previous alert": .look(.previousLandmark), "forward": .look(.stepForward),
         "back": .look(.stepBack), "earlier": .charts(.earlier), "later": .charts(.later),
+        "": .look(.typeStep),
       ]
     ) { argument, state throws(PaletteProblem) in
-      guard let step = Int(argument), step > 0 else {
-        throw PaletteProblem(
-          expecting: "a step from 1 to \(max(1, state.lastStep)), or a word as in start, end,"
-            + " next alert")
-      }
-      guard step <= state.lastStep else {
-        throw PaletteProblem("step \(step) has not been taken; the newest is \(state.lastStep)")
-      }
-      return .goTo(step: step)
+      .goTo(step: try step(argument, upTo: state.lastStep))
     },
     PaletteVerb(
       "note", arguments: "TEXT", help: "Write a note about the step that is shown",
@@ -61,6 +75,9 @@ extension PaletteVerb {
     ) { argument, state throws(PaletteProblem) in
       .zoom(try steps(argument, upTo: state.newestShownStep))
     },
+    PaletteVerb(
+      "branches", help: "Draw what rewinds left behind, or no longer",
+      words: ["": .charts(.toggleBranches)]),
     PaletteVerb("log", help: "Draw charts on a logarithmic scale") {
       argument, _ throws(PaletteProblem) in
       try .setScale(.log).when(argument.isEmpty, expecting: "left empty")
@@ -106,6 +123,20 @@ extension PaletteVerb {
       }
       return make(value)
     }
+  }
+
+  /// A step that has been taken.
+  private static func step(
+    _ argument: String, upTo newest: Int
+  ) throws(PaletteProblem) -> Int {
+    guard let step = Int(argument), step > 0 else {
+      throw PaletteProblem(
+        expecting: "a step from 1 to \(max(1, newest)), or a word as in start, end, next alert")
+    }
+    guard step <= newest else {
+      throw PaletteProblem("step \(step) has not been taken; the newest is \(newest)")
+    }
+    return step
   }
 
   /// Two steps with a blank between.

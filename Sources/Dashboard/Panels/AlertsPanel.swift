@@ -29,7 +29,9 @@ struct AlertsPanel: View {
 
   /// Since when and why nothing is written down, for as long as that is so.
   private var recordingTrouble: [TextLine] {
-    guard case .failed(let step, let reason) = scene.state.recording else { return [] }
+    guard case .failed(let step, let reason) = scene.state.recording, step <= scene.cursor else {
+      return []
+    }
     let since = "not recorded since step \(NumberFormat.grouped(step)): "
     return [
       TextLine(

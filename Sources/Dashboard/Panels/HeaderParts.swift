@@ -168,8 +168,7 @@ extension HeaderParts {
 extension DashboardState {
   /// The speed of the film, as a person would say it.
   fileprivate var filmSpeed: String {
-    let speed = player.speed
-    let text = speed < 1 ? "1/\(Int(1 / speed))" : NumberFormat.grouped(Int(speed))
-    return NumberFormat.leading("\(text)x", to: 6)
+    let word = player.speed.word
+    return NumberFormat.leading(word.hasSuffix("s") ? word : "\(word)x", to: 6)
   }
 }

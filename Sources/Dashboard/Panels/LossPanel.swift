@@ -24,12 +24,14 @@ struct LossPanel: View {
     let validation = columns.samples(of: .metric(.validation, Evaluation.loss), from: scene.history)
     let ghost = scene.ghost(of: .loss, in: columns)
       .smoothed(decay: scene.state.smoothing.decay)
+    let axis = scene.axis(of: raw + validation + ghost)
     return Chart(
       series: [
         Chart.Series(
           validation, role: .secondary, drawing: .mean, bridgedGap: gap, isDotted: true)
-      ] + training(raw) + scene.ghostLines(ghost),
-      axis: scene.axis(of: raw + validation + ghost),
+      ] + training(raw) + scene.ghostLines(ghost)
+        + scene.branchLines(of: .loss, in: columns, axis, decay: scene.state.smoothing.decay),
+      axis: axis,
       marks: scene.marks(in: columns), stepLabels: scene.stepLabels(of: columns),
       target: .dashboard(.steps(columns)),
       glyphs: scene.glyphs)
@@ -50,7 +52,7 @@ struct LossPanel: View {
     [
       Span("train", .primary, priority: 3), Span(smoothingWord, .dim, priority: -1),
       Span(" validation", .secondary),
-    ] + scene.ghostLegend(besides: Self.title, width: width) + [
+    ] + scene.ghostLegend(besides: Self.title, width: width) + scene.branchLegend + [
       Span(" \(scene.scaleWords)", .dim, priority: 2)
     ]
   }

@@ -24,7 +24,7 @@ struct NormPanel: View {
     let threshold =
       lines.showsThreshold ? [Span(" \(scene.glyphs.threshold)", .threshold, priority: 1)] : []
     return [Span("before", .primary, priority: 1)] + clipping + threshold
-      + scene.ghostLegend(besides: Self.title, width: width)
+      + scene.ghostLegend(besides: Self.title, width: width) + scene.branchLegend
       + [Span(" \(scene.scaleWords)", .dim, priority: 2)]
   }
 
@@ -80,7 +80,7 @@ private struct NormLines {
       showsAfter ? [Chart.Series(after, role: .secondary, bridgedGap: columns.count)] : []
     return Chart(
       series: [Chart.Series(before, role: .primary, bridgedGap: columns.count)] + clipped + past
-        + scene.ghostLines(ghost),
+        + scene.ghostLines(ghost) + scene.branchLines(of: .norm, in: columns, axis),
       axis: axis, threshold: isConstant ? threshold : nil, marks: scene.marks(in: columns),
       stepLabels: scene.stepLabels(of: columns),
       target: .dashboard(.steps(columns)), glyphs: scene.glyphs)

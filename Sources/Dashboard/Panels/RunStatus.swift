@@ -7,7 +7,9 @@ extension Scene {
     let signs = glyphs.statusSigns
     if state.recording == .stalled { return ("\(signs.problem) recording stall", .warning) }
     if state.mode == .replay {
-      return ("\(state.player.isPlaying ? signs.play : signs.pause) replay", .accent)
+      let branch = state.branches.shown
+      let word = branch == Branch.main ? "replay" : "branch \(branch)"
+      return ("\(state.player.isPlaying ? signs.play : signs.pause) \(word)", .accent)
     }
     if let ending = state.ending {
       return ("\(signs.stop) \(ending.reason.words)", ending.reason.role)

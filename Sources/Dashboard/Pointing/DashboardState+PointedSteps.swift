@@ -12,6 +12,7 @@ extension DashboardState {
       }
     case .timeline(let totalSteps):
       jump(to: grip.area.step(at: pointer, of: totalSteps, upTo: lastStep))
+    case .moments(let timeline): jump(to: timeline.step(at: pointer, in: grip.area))
     case .thresholds(let axis):
       moveThresholdCursor(to: Float(axis.value(at: grip.area.share(at: pointer))))
       refreshClipping()

@@ -66,7 +66,7 @@ extension DashboardState {
     case .alert(let alert): showAlert(alert)
     case .entry(let place): journalSelection.select(place, of: journal.count)
     case .clippingCase(let row): clippingDesk.row = row
-    case .steps, .timeline, .thresholds:
+    case .steps, .timeline, .thresholds, .moments:
       let grip = Grip(meaning: meaning, area: area)
       self.grip = grip
       follow(pointer, over: grip)
@@ -106,7 +106,7 @@ extension DashboardState {
       case .help:
         return (0..<Self.wheelRows).flatMap { _ in dialog == nil ? [] : press(isUp ? .up : .down) }
       case .key, .candidate, .action, .tensor, .sort, .alert, .entry, .timeline, .thresholds,
-        .clippingCase:
+        .clippingCase, .moments:
         continue
       }
     }

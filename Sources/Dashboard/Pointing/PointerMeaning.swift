@@ -27,6 +27,8 @@ enum PointerMeaning: Equatable, Sendable {
   case thresholds(ValueAxis)
   /// Selects a row of what is compared in the view of clipping.
   case clippingCase(Int)
+  /// Shows what happened below the pointer, or the step there.
+  case moments(Timeline)
   /// Rows that the wheel goes through.
   case rows
   /// Lines that the wheel goes through, and that a press closes.
@@ -39,7 +41,7 @@ extension PointerMeaning {
     switch self {
     case .steps: true
     case .key, .candidate, .action, .tensor, .sort, .alert, .entry, .timeline, .thresholds,
-      .clippingCase, .rows, .help:
+      .clippingCase, .moments, .rows, .help:
       false
     }
   }

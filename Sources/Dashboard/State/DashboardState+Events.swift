@@ -55,6 +55,7 @@ extension DashboardState {
   public mutating func rejoin(history: any History & Sendable, events: [RunEvent]) {
     saved = history
     milestones = Milestones()
+    milestones.landmarks.replace(.branch, with: branches.places)
     pending.removeAll()
     recording = .keepingUp
     (ending, description) = (nil, nil)

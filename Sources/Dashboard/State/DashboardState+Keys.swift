@@ -13,6 +13,8 @@ public enum DashboardEffect: Equatable, Sendable {
   case ring(Ring)
   /// Write the view into a file, and report what became of it.
   case export(FrameExport)
+  /// Show a branch of the film's run.
+  case open(branch: Int)
   /// Close the screen.
   case quit
 }

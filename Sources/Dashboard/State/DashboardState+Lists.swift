@@ -13,7 +13,8 @@ extension DashboardState {
 
   /// Everything that was asked of the trainer; what it has not answered yet comes first.
   var journal: [JournalEntry] {
-    let answered = milestones.journal.filter { $0.step <= controlsEnd }
+    let end = isLookingBack ? cursor : controlsEnd
+    let answered = milestones.journal.filter { $0.step <= end }
     let asked = isFollowing ? pending.requests.map(JournalEntry.pending) : []
     return (answered + asked).reversed()
   }

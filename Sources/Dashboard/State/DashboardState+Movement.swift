@@ -23,9 +23,9 @@ extension DashboardState {
       player.pause()
       moveCursor(to: cursor + 1)
     case .slower:
-      player.changeSpeed(by: -1)
+      player.speed = player.speed.advanced(by: -1)
     case .faster:
-      player.changeSpeed(by: 1)
+      player.speed = player.speed.advanced(by: 1)
     }
     return []
   }
@@ -75,11 +75,12 @@ extension DashboardState {
     switch look {
     case .showHelp: dialog = .help(firstLine: 0)
     case .typeCommand: openEntry(.command)
+    case .typeStep: openEntry(.command, text: "goto ")
     case .showBlamedTensor: showBlamedTensor()
     case .stepForward: jump(to: cursor + 1)
     case .stepBack: jump(to: cursor - 1)
-    case .previousLandmark: jump(to: milestones.landmarks.last { $0 < cursor } ?? cursor)
-    case .nextLandmark: jump(to: milestones.landmarks.first { $0 > cursor } ?? cursor)
+    case .previousLandmark: jump(to: milestones.landmarks.last(before: cursor) ?? cursor)
+    case .nextLandmark: jump(to: milestones.landmarks.next(after: cursor) ?? cursor)
     case .firstStep: jump(to: 1)
     case .lastStep: jump(to: lastStep)
     }

@@ -53,6 +53,8 @@ public struct DashboardState: Sendable {
   var message: Message?
   /// The run that is drawn behind this one.
   var reference: ReferenceRun?
+  /// What rewinds left behind.
+  var branches = BranchList()
   /// What to call a person for, at the next tick.
   var rings: [Ring] = []
   /// What the mouse holds.
@@ -110,11 +112,13 @@ public struct DashboardState: Sendable {
 
   /// The dashboard of a saved run, standing at a step.
   public static func replaying(
-    events: [RunEvent], history: any History & Sendable, from step: Int = 1, speed: Double = 1
+    events: [RunEvent], history: any History & Sendable, from step: Int = 1,
+    speed: FilmSpeed = .normal, branch: Int = 0
   ) -> DashboardState {
     var state = DashboardState(
       mode: .replay, isReadOnly: true, player: ReplayPlayer(speed: speed))
     state.saved = history
+    state.branches.shown = branch
     state.pinnedStep = min(max(1, step), max(1, history.lastStep))
     state.apply(events.map(LiveItem.event))
     return state

@@ -19,19 +19,28 @@ struct Milestones: Sendable {
   private(set) var rewinds: [Rewind] = []
   /// What people wrote about steps, in the order in which they did.
   private(set) var notes: [StepNote] = []
+  /// Where something happened, for the timeline and for keys.
+  var landmarks = Landmarks()
 
   /// Adds an event, if it is one of those kept here.
   mutating func insert(_ event: RunEvent) {
     if let entry = JournalEntry(event) { journal.append(entry) }
     switch event {
-    case .alertRaised(let alert): alerts.append(alert)
+    case .alertRaised(let alert):
+      alerts.append(alert)
+      landmarks.insert(Landmark(alert.severity), at: alert.step)
     case .alertCleared(let clearance): clearances.append(clearance)
     case .controlApplied(let control):
       controls.append(control)
       standingChanges.insert(control)
+      if control.isChange { landmarks.insert(.change, at: control.appliedStep) }
     case .evaluated(let evaluation): evaluations.insert(evaluation)
-    case .noted(let note): notes.append(note)
-    case .checkpointed(let checkpoint): checkpoints.append(checkpoint.step)
+    case .noted(let note):
+      notes.append(note)
+      landmarks.insert(.note, at: note.step)
+    case .checkpointed(let checkpoint):
+      checkpoints.append(checkpoint.step)
+      landmarks.insert(.checkpoint, at: checkpoint.step)
     case .checkpointsKept(let steps): keptCheckpoints = steps
     case .rewound(let rewind): rewinds.append(rewind)
     case .started, .stepped, .detailed, .reported, .sampledText, .controlRejected,
@@ -53,12 +62,6 @@ struct Milestones: Sendable {
   /// The settings that were in force in a step.
   func settings(at step: Int, startingFrom initial: ControlSettings) -> ControlSettings {
     initial.changed(by: controls, upTo: step)
-  }
-
-  /// The steps worth jumping to: alerts, notes and changes of what is learned, in order.
-  var landmarks: [Int] {
-    let changes = controls.filter(\.isChange).map(\.appliedStep)
-    return Set(alerts.map(\.step) + notes.map(\.step) + changes).sorted()
   }
 }
 

@@ -13,6 +13,7 @@ extension DashboardState {
     case .toggleScale: isLogarithmic.toggle()
     case .toggleRange: showsWholeRange.toggle()
     case .smooth: smoothing = smoothing.next
+    case .toggleBranches: toggleBranches()
     }
   }
 

@@ -10,10 +10,10 @@ extension SavedRun {
 
   /// The records of a stretch of steps, in order.
   public func records(in steps: ClosedRange<Int>) throws(RunError) -> [StepRecord] {
-    try records(in: steps, limit: -1)
+    try records(in: steps, limit: .max)
   }
 
-  /// The first records of a stretch of steps, in order; a limit of -1 is none.
+  /// The first records of a stretch of steps, in order.
   private func records(
     in steps: ClosedRange<Int>, limit: Int
   ) throws(RunError) -> [StepRecord] {

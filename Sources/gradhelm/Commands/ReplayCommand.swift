@@ -11,19 +11,29 @@ struct ReplayCommand: AsyncParsableCommand {
   @Argument(help: "A run directory; the newest run when none is given.")
   var run: String?
 
-  @Option(help: "How many times faster than 30 steps a second, from 0.125 to 1000.")
-  var speed = 1.0
+  @Option(
+    help: "How many times faster than 30 steps a second, from 1/8 to 1000, or 1000/s: a pace.",
+    transform: Self.speed)
+  var speed = FilmSpeed.normal
 
   @Option(name: .customLong("from"), help: "The step to start at.")
   var firstStep = 1
 
+  @Option(help: "A branch that a rewind left behind; 0 is the run as it went on.")
+  var branch = 0
+
   @OptionGroup var reference: ReferenceOption
 
   func validate() throws {
-    guard speed > 0, speed.isFinite else {
-      throw ValidationError("--speed must be a number above 0, for example 0.5 or 10.")
-    }
+    guard branch >= 0 else { throw ValidationError("--branch must be 0 or the number of one.") }
     guard firstStep > 0 else { throw ValidationError("--from must be a step, counted from 1.") }
+  }
+
+  private static func speed(_ text: String) throws -> FilmSpeed {
+    guard let speed = FilmSpeed(text) else {
+      throw ValidationError("--speed must be a number above 0, as 1/8 or 10, or 1000/s.")
+    }
+    return speed
   }
 
   mutating func run() async throws {
@@ -33,16 +43,26 @@ struct ReplayCommand: AsyncParsableCommand {
 
   private func replay() async throws {
     let settings = try UserSettings.load()
-    let (directory, events, history) = try Failure.mapping(Failure.init) { () throws(RunError) in
-      let directory = try RunDirectory.chosen(run)
-      let saved = try SavedRun(directory)
-      return (directory, try saved.milestones(), try saved.history())
-    }
+    let (saved, state, history) = try Failure.mapping(Failure.init, open)
+    let source = ReplaySource(saved, history: history)
     let reference = try reference.load()
-    let state = DashboardState.replaying(
-      events: events, history: history, from: firstStep, speed: speed
-    ).against(reference)
-    let source = ReplaySource(directory, history: history)
-    try await Screen.show(DashboardProgram(state, source: source, settings: settings))
+    try await Screen.show(
+      DashboardProgram(state.against(reference), source: source, settings: settings))
+  }
+
+  /// Opens the run, and the film of it along the chosen branch.
+  private func open() throws(RunError) -> (SavedRun, DashboardState, SavedHistory) {
+    let saved = try SavedRun(RunDirectory.chosen(run))
+    let line = try saved.branch(branch)
+    let history = try line.history()
+    var state = DashboardState.replaying(
+      events: try line.milestones(), history: history, from: firstStep, speed: speed,
+      branch: branch)
+    let branches = try saved.dashboardBranches()
+    if !branches.isEmpty {
+      let main = Branch(id: 0, parent: nil, fromStep: 0, history: try saved.history())
+      state.takeBranches([main] + branches)
+    }
+    return (saved, state, history)
   }
 }

@@ -12,8 +12,15 @@ protocol DashboardSource: Sendable {
   func deliver(_ request: ControlRequest)
   /// Keeps a note in a run that nobody trains, and lets the dashboard know.
   func keep(_ note: StepNote, knownTo state: inout DashboardState) throws(RunError)
+  /// Shows what a rewind left behind, or the run again.
+  mutating func show(branch: Int, in state: inout DashboardState) throws(RunError)
   /// Asks the training to stop, because this process was told to end.
   func terminate()
+}
+
+extension DashboardSource {
+  /// A training has one line, on which it goes on.
+  mutating func show(branch: Int, in state: inout DashboardState) throws(RunError) {}
 }
 
 /// The dashboard in a terminal: time, keys and mouse in, frames out.
@@ -56,6 +63,7 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
       case .remember(let line): remember(line)
       case .ring(let ring): call(ring)
       case .export(let export): write(export)
+      case .open(let branch): show(branch: branch)
       case .quit: isFinished = true
       }
     }
@@ -102,6 +110,14 @@ struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
       try source.keep(note, knownTo: &state)
     } catch {
       state.reportProblem("nothing was noted: \(error.sentence)")
+    }
+  }
+
+  private mutating func show(branch: Int) {
+    do {
+      try source.show(branch: branch, in: &state)
+    } catch {
+      state.reportProblem(error.sentence)
     }
   }
 

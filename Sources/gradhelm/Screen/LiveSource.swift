@@ -41,6 +41,7 @@ private struct OwnRecord {
   private static let interval = 0.5
 
   private let directory: RunDirectory
+  private var run: SavedRun?
   private var history: SavedHistory?
   private var lastLook: Double?
   private var knownStep = -1
@@ -67,8 +68,11 @@ private struct OwnRecord {
   }
 
   private mutating func look(into state: inout DashboardState) throws(RunError) {
+    let run = try self.run ?? SavedRun(directory)
+    self.run = run
+    try state.noticeBranches(of: run)
     if let history { return try history.refresh() }
-    let opened = try SavedRun(directory).history()
+    let opened = try run.history()
     history = opened
     state.takeRecorded(opened)
   }

@@ -4,12 +4,13 @@ import Telemetry
 
 /// A saved run, in which nothing is ever new and nobody listens.
 struct ReplaySource: DashboardSource {
-  private let directory: RunDirectory
-  private let history: SavedHistory
+  private let run: SavedRun
+  private var history: SavedHistory
   private var trouble = ReadingTrouble()
 
-  init(_ directory: RunDirectory, history: SavedHistory) {
-    self.directory = directory
+  /// Takes a run, and the history of it that is shown.
+  init(_ run: SavedRun, history: SavedHistory) {
+    self.run = run
     self.history = history
   }
 
@@ -20,8 +21,14 @@ struct ReplaySource: DashboardSource {
   func deliver(_ request: ControlRequest) {}
 
   func keep(_ note: StepNote, knownTo state: inout DashboardState) throws(RunError) {
-    try directory.keep(note)
+    try run.directory.keep(note)
     state.apply([.event(.noted(note))])
+  }
+
+  mutating func show(branch: Int, in state: inout DashboardState) throws(RunError) {
+    let line = try run.branch(branch)
+    history = try line.history()
+    state.show(branch: branch, events: try line.milestones(), history: history)
   }
 
   func terminate() {}

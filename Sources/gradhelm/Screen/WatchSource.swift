@@ -10,6 +10,7 @@ struct WatchSource: DashboardSource {
   private static let intervalAfterEnd = 0.5
 
   private let directory: RunDirectory
+  private var run: SavedRun
   private var tail: RunTail
   private var history: SavedHistory
   private let mailbox: MailboxDelivery?
@@ -20,6 +21,7 @@ struct WatchSource: DashboardSource {
   /// Follows a run; without a mailbox nothing is ever sent.
   init(_ run: SavedRun, history: SavedHistory, mailbox: MailboxDelivery?) {
     directory = run.directory
+    self.run = run
     tail = RunTail(run)
     self.history = history
     self.mailbox = mailbox
@@ -57,6 +59,7 @@ struct WatchSource: DashboardSource {
     guard !news.isSuperseded else { return try rejoin(&state) }
     // After the news, so that the last steps of a run that has just ended are seen too.
     try history.refresh()
+    try state.noticeBranches(of: run)
     state.apply(news.milestones.map(LiveItem.event))
     if history.lastStep != knownStep { state.noteNewSteps() }
     switch news.status {
@@ -71,7 +74,7 @@ struct WatchSource: DashboardSource {
 
   /// Opens the run anew, because another process has gone on with it.
   private mutating func rejoin(_ state: inout DashboardState) throws(RunError) {
-    let run = try SavedRun(directory)
+    run = try SavedRun(directory)
     history = try run.history()
     tail = RunTail(run)
     isOver = false

@@ -6,9 +6,12 @@ extension Scene {
   /// The steps over which the speed of a film is taken.
   private static let recentSteps = 100
 
-  /// Steps per second: of a training those of the last seconds, of a film those before the cursor.
+  /// Whether the step that is shown is no longer the present.
+  private var isOfThePast: Bool { state.mode == .replay || state.isLookingBack }
+
+  /// Steps per second: of a training those of the last seconds, of the past those before the cursor.
   var recentRate: Double? {
-    guard state.mode == .replay else { return state.rate.stepsPerSecond }
+    guard isOfThePast else { return state.rate.stepsPerSecond }
     let first = max(1, cursor - Self.recentSteps)
     guard let end = record, let start = history.record(at: first), end.wallTime > start.wallTime
     else { return nil }
