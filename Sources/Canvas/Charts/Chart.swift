@@ -62,6 +62,7 @@ public struct Chart: View, Equatable, Sendable {
     drawThresholdLine(in: layout.plot, of: &buffer)
     drawMarks(in: layout.plot, of: &buffer)
     drawSeries(in: layout.plot, of: &buffer)
+    drawLetters(in: layout.plot, of: &buffer)
     drawBeyond(in: layout.plot, of: &buffer)
     drawThresholdLabel(in: layout.plot, of: &buffer)
     drawNonfinite(in: layout.plot, of: &buffer)
@@ -91,11 +92,13 @@ extension Chart {
     public var isDotted: Bool
     /// The character of every cell of the line; nil to draw its dots.
     public var glyph: Unicode.Scalar?
+    /// A letter in some cells of the line and at its end, which tells lines apart without colour.
+    public var letter: Unicode.Scalar?
 
     /// Makes a line.
     public init(
       _ samples: [Sample], role: Role = .primary, drawing: Drawing = .range, bridgedGap: Int = 0,
-      isDotted: Bool = false, glyph: Unicode.Scalar? = nil
+      isDotted: Bool = false, glyph: Unicode.Scalar? = nil, letter: Unicode.Scalar? = nil
     ) {
       self.samples = samples
       self.role = role
@@ -103,6 +106,7 @@ extension Chart {
       self.bridgedGap = bridgedGap
       self.isDotted = isDotted
       self.glyph = glyph
+      self.letter = letter
     }
   }
 

@@ -19,6 +19,8 @@ public struct RunComparison: Sendable {
     public let name: String
     /// The mean norm of its gradient over the last tenth of each run; nil where there is none.
     public let norms: [Float?]
+    /// The mean ratio of update norm to weight norm, in the same way.
+    public let updateRatios: [Float?]
     /// How many times the largest of the norms is the smallest.
     public let factor: Float
   }
@@ -71,7 +73,9 @@ extension RunComparison {
       let norms = runs.map { $0.meanNorm(ofTensor: name) }
       let known = norms.compactMap(\.self).filter { $0 > 0 }
       let factor = (known.max() ?? 1) / (known.min() ?? 1)
-      return Tensor(name: name, norms: norms, factor: factor)
+      return Tensor(
+        name: name, norms: norms, updateRatios: runs.map { $0.meanUpdateRatio(ofTensor: name) },
+        factor: factor)
     }.sorted { $0.factor > $1.factor }
   }
 }
@@ -89,10 +93,22 @@ extension AlignedRun {
   }
 
   fileprivate func meanNorm(ofTensor name: String) -> Float? {
+    mean(of: .norm, ofTensor: name)
+  }
+
+  fileprivate func meanUpdateRatio(ofTensor name: String) -> Float? {
+    guard let update = mean(of: .updateNorm, ofTensor: name),
+      let weight = mean(of: .weightNorm, ofTensor: name), weight > 0
+    else { return nil }
+    return update / weight
+  }
+
+  /// The mean of a statistic over the last tenth of the run.
+  private func mean(of field: StatisticsField, ofTensor name: String) -> Float? {
     guard let index = index(ofTensor: name), history.lastStep > 0 else { return nil }
     let last = history.lastStep
     let steps = max(1, last - last / 10)...last
-    return history.columns(of: .tensor(index, .norm), in: steps, width: 1)[0].mean
+    return history.columns(of: .tensor(index, field), in: steps, width: 1)[0].mean
   }
 }
 

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Canvas
+import Dashboard
+import Foundation
 import Runs
 import Telemetry
 import Training
@@ -8,8 +11,9 @@ struct CompareCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare", abstract: "Put runs side by side: settings, losses, norms, tensors.",
     discussion: """
-      Losses and norms are means over a tenth of the longest run. In the dashboard, \
-      'gradhelm replay RUN --against RUN' draws one behind the other.
+      In a terminal, the runs are drawn over each other; elsewhere, and with --text, their losses \
+      and norms are means over a tenth of the longest run. 'gradhelm replay RUN --against RUN' draws \
+      one run behind another.
       """)
 
   @Argument(help: "Two run directories or more.")
@@ -22,8 +26,12 @@ struct CompareCommand: AsyncParsableCommand {
   @Flag(help: "Write a JSON object.")
   var json = false
 
+  @Flag(help: "Write tables, in a terminal too.")
+  var text = false
+
   func validate() throws {
     guard runs.count > 1 else { throw ValidationError("Name two runs or more.") }
+    guard !(json && text) else { throw ValidationError("Choose --json or --text.") }
   }
 
   private static func alignment(_ word: String) throws -> RunAlignment {
@@ -35,10 +43,23 @@ struct CompareCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let command = self
-    try await Failure.reporting { try command.compare() }
+    try await Failure.reporting { try await command.compare() }
   }
 
-  private func compare() throws(Failure) {
+  private func compare() async throws {
+    let (comparison, differences, saved) = try load()
+    guard json || text || isatty(STDOUT_FILENO) != 1 else {
+      let state = try Failure.mapping(Failure.init) { () throws(RunError) in
+        try ComparisonState(comparison, differences, saved, by: alignment)
+      }
+      return try await Screen.show(ComparisonProgram(state, settings: UserSettings.load()))
+    }
+    let report = ComparisonReport(comparison, differences, alignment: alignment)
+    print(json ? report.json : report.text)
+  }
+
+  /// Opens the runs, and finds what is different about them.
+  private func load() throws(Failure) -> (RunComparison, [ConfigDifference], [SavedRun]) {
     var saved: [SavedRun] = []
     for path in runs {
       saved.append(
@@ -50,7 +71,6 @@ struct CompareCommand: AsyncParsableCommand {
     let differences = try Failure.mapping(Failure.init) { () throws(TrainingConfigError) in
       try ConfigDifference.all(between: saved.map(\.description.configuration))
     }
-    let report = ComparisonReport(comparison, differences, alignment: alignment)
-    print(json ? report.json : report.text)
+    return (comparison, differences, saved)
   }
 }

@@ -24,7 +24,7 @@ extension DashboardSource {
 }
 
 /// The dashboard in a terminal: time, keys and mouse in, frames out.
-struct DashboardProgram<Source: DashboardSource>: TerminalProgram {
+struct DashboardProgram<Source: DashboardSource>: ScreenProgram {
   private(set) var state: DashboardState
   private(set) var isFinished = false
   private(set) var isTerminated = false

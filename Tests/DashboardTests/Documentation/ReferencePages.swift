@@ -30,6 +30,12 @@ enum ReferencePages {
     | --- | --- | --- |
     \(PaletteVerb.table.map(row).joined(separator: "\n"))
 
+    ## Keys of `gradhelm compare`
+
+    | key | what it does |
+    | --- | --- |
+    \(comparisonRows.joined(separator: "\n"))
+
     """
   }
 
@@ -71,6 +77,17 @@ extension ReferencePages {
     return merged.map { row in
       "| \(row.keys.map { "`\($0.label)`" }.joined(separator: " ")) | \(escaped(row.help)) | \(row.place) |"
     }
+  }
+
+  /// One row for each run of keys of a comparison with the same sentence.
+  private static var comparisonRows: [String] {
+    ComparisonKey.table.reduce(into: [(keys: [Key], help: String)]()) { rows, row in
+      if let last = rows.last, last.help == row.help {
+        rows[rows.count - 1].keys += row.keys
+      } else {
+        rows.append((row.keys, row.help))
+      }
+    }.map { "| \($0.keys.map { "`\($0.label)`" }.joined(separator: " ")) | \(escaped($0.help)) |" }
   }
 
   private static func row(of verb: PaletteVerb) -> String {
