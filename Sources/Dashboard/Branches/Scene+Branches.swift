@@ -24,7 +24,7 @@ extension Scene {
     let ghosts = state.branches.ghosts.reversed().map { $0.id == Branch.main ? "run" : "\($0.id)" }
     guard !ghosts.isEmpty else { return [] }
     let word = ghosts == ["run"] ? "" : ghosts.count == 1 ? "branch " : "branches "
-    return [Span(" \(glyphs.branch) \(word)\(ghosts.joined(separator: " "))", .dim, priority: 3)]
+    return [Span(" \(glyphs.branch) \(word)\(ghosts.joined(separator: " "))", .dim)]
   }
 }
 

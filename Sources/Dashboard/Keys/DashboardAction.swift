@@ -23,7 +23,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
   public enum Steering: CaseIterable, Equatable, Hashable, Sendable {
     case cycleClippingMode, raiseThreshold, lowerThreshold, typeThreshold
     case raiseLearningRate, lowerLearningRate
-    case checkpoint, evaluate, acceptCure, undo, acceptThreshold
+    case checkpoint, evaluate, acceptCure, undo, acceptThreshold, rewind
   }
 
   /// Choosing another tensor.

@@ -105,6 +105,9 @@ extension KeyBinding {
       .character("f"), action: .steer(.acceptCure), footer: "cure",
       help: "Do what the newest alert advises", modes: training),
     KeyBinding(
+      .character("r"), action: .steer(.rewind), footer: "rewind",
+      help: "Go back to a checkpoint, perhaps with other settings", modes: training),
+    KeyBinding(
       .character("u"), action: .steer(.undo), footer: "undo",
       help: "Take the last change back", modes: training),
     KeyBinding(

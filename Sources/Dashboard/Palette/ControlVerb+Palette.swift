@@ -73,7 +73,8 @@ extension ControlVerb {
     case .step: ["": .move(.stepForward)]
     case .checkpoint: ["": .steer(.checkpoint)]
     case .evaluate: ["": .steer(.evaluate)]
-    case .schedule, .recordingInterval, .freeze, .unfreeze, .at, .note, .resume, .rewind, .stop,
+    case .rewind: ["": .steer(.rewind)]
+    case .schedule, .recordingInterval, .freeze, .unfreeze, .at, .note, .resume, .stop,
       .detach:
       [:]
     }

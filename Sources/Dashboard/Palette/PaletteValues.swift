@@ -39,7 +39,7 @@ extension PaletteValues {
     case .laterCommands:
       [("\(max(state.lastStep, 0) + 100) ", "a step, then a command")]
     case .checkpoints:
-      state.milestones.keptCheckpoints.reversed().map { ("\($0)", $0 == 0 ? "the start" : "") }
+      state.rewindableSteps.reversed().map { ("\($0)", $0 == 0 ? "the start" : "") }
     }
   }
 }

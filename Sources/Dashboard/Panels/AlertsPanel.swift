@@ -79,7 +79,8 @@ extension AlertsPanel {
   /// there is room for neither.
   private func lines(for alert: Alert, width: Int, hasRoom: Bool) -> [TextLine] {
     let head = head(of: alert)
-    let advice = hint(for: alert) + [Span(scene.glyphs.words(alert.advice), .dim)]
+    let advice =
+      cureHint(for: alert) + [Span(scene.glyphs.words(alert.advice), .dim)] + rewindHint(for: alert)
     let evidence = scene.glyphs.words(alert.evidence)
     if head.width + evidence.columnCount + advice.width + 3 <= width {
       return [line(head, evidence, right: advice, width: width)]
@@ -105,14 +106,15 @@ extension AlertsPanel {
   /// room.
   private func shortLine(for alert: Alert, width: Int) -> TextLine {
     let words = scene.glyphs.words(alert.advice)
-    let hint = hint(for: alert)
+    let hint = cureHint(for: alert)
+    let rewind = rewindHint(for: alert)
     let name = scene.name(ofTensor: alert.tensor).map { [Span("\($0)  ")] } ?? []
     let sign = [Span(" "), sign(of: alert)]
-    let room = width - hint.width - 1
+    let room = width - hint.width - rewind.width - 1
     let starts = [head(of: alert) + name, sign + name, head(of: alert), sign]
     let start = starts.first { $0.width + words.firstClause.columnCount <= room } ?? sign
     let advice = words.clauses(fitting: room - start.width, ellipsis: scene.glyphs.ellipsis)
-    return TextLine(start + hint + [Span(advice, priority: 2)], glyphs: scene.glyphs)
+    return TextLine(start + hint + [Span(advice, priority: 2)] + rewind, glyphs: scene.glyphs)
   }
 
   private func head(of alert: Alert) -> [Span] {
@@ -127,8 +129,22 @@ extension AlertsPanel {
       bold: true, priority: 8)
   }
 
+  /// The key that goes back, of an alert that says the run is being lost, when there is a checkpoint
+  /// from before it.
+  private func rewindHint(for alert: Alert) -> [Span] {
+    guard scene.canSteer, alert.severity == .danger,
+      scene.state.rewindableSteps.contains(where: { $0 < alert.step }),
+      let key = KeyBinding.label(of: .steer(.rewind), in: scene.state.mode)
+    else { return [] }
+    let target = Target.dashboard(.action(.steer(.rewind)))
+    return [
+      Span("  [\(key)]", .accent, bold: true, priority: 9, target: target),
+      Span(" rewind", .dim, priority: 1, target: target),
+    ]
+  }
+
   /// The key that does what the alert advises, when it is this alert's turn.
-  private func hint(for alert: Alert) -> [Span] {
+  private func cureHint(for alert: Alert) -> [Span] {
     guard scene.canSteer, !alert.cure.isEmpty, scene.state.offeredCure == alert.cure,
       let key = KeyBinding.label(of: .steer(.acceptCure), in: scene.state.mode)
     else { return [] }

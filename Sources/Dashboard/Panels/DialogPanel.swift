@@ -9,7 +9,7 @@ struct DialogPanel: View {
   func draw(in area: Rect, of buffer: inout CellBuffer) {
     switch dialog {
     case .help, .guide: buffer.mark(area, as: .dashboard(.help))
-    case .confirmQuit, .entry, .note: break
+    case .confirmQuit, .entry, .note, .rewind: break
     }
     let lines = lines(in: area)
     let height = min(lines.count, Self.textHeight(onScreenOf: area.height))
@@ -32,7 +32,7 @@ struct DialogPanel: View {
   private var isTyped: Bool {
     switch dialog {
     case .entry, .note: true
-    case .help, .confirmQuit, .guide: false
+    case .help, .confirmQuit, .guide, .rewind: false
     }
   }
 
@@ -43,6 +43,7 @@ struct DialogPanel: View {
     case .entry(let entry): entry.prompt == .command ? "command" : "threshold"
     case .note(let entry): "note about step \(NumberFormat.grouped(entry.step))"
     case .guide(let rule, _): rule.rawValue
+    case .rewind: "go back to a checkpoint"
     }
   }
 
@@ -53,7 +54,7 @@ struct DialogPanel: View {
   private var firstLine: Int {
     switch dialog {
     case .help(let firstLine), .guide(_, let firstLine): firstLine
-    case .confirmQuit, .entry, .note: 0
+    case .confirmQuit, .entry, .note, .rewind: 0
     }
   }
 
@@ -61,6 +62,11 @@ struct DialogPanel: View {
   private func position(_ shown: Range<Int>, of count: Int) -> [Span] {
     guard shown.count < count else { return [] }
     return [Span("\(shown.lowerBound + 1) to \(shown.upperBound) of \(count)", .dim)]
+  }
+
+  private func rewindLines(_ menu: RewindMenu, in area: Rect) -> RewindLines {
+    RewindLines(
+      menu: menu, glyphs: scene.glyphs, screenHeight: area.height, width: area.width - 4)
   }
 
   private func footer(isCut: Bool) -> [Span] {
@@ -77,6 +83,9 @@ struct DialogPanel: View {
         ? hint("tab", "complete ", .tab) + hint(scene.glyphs.upDown, "recall ", .up) : [])
         + hint("enter", "apply", .enter) + hint(" esc", "leave", .escape)
     case .note: hint("enter", "keep", .enter) + hint(" esc", "leave", .escape)
+    case .rewind:
+      hint(scene.glyphs.upDown, "choose ") + hint("enter", "go back", .enter)
+        + hint(" esc", "leave", .escape)
     }
   }
 
@@ -95,6 +104,7 @@ struct DialogPanel: View {
     case .note(let entry): [noteLine(entry)]
     case .entry(let entry): EntryLines(scene: scene, entry: entry, area: area).lines
     case .guide(let rule, _): GuideText(rule, screenWidth: area.width).lines
+    case .rewind(let menu): rewindLines(menu, in: area).lines
     }
   }
 }

@@ -78,6 +78,7 @@ struct FooterPanel: View {
   private func isUseful(_ action: DashboardAction) -> Bool {
     switch action {
     case .steer(.acceptCure): scene.canSteer && scene.state.offeredCure != nil
+    case .steer(.rewind): scene.canSteer && !scene.state.rewindableSteps.isEmpty
     case .steer(.undo): scene.canSteer && scene.state.milestones.standingChanges.inverse != nil
     case .move, .steer: scene.canSteer || scene.state.mode == .replay
     case .show(let view): scene.state.view != view

@@ -15,6 +15,7 @@ extension Scene {
       return ("\(signs.stop) \(ending.reason.words)", ending.reason.role)
     }
     guard state.description != nil else { return ("\(signs.run) starting", .dim) }
+    if state.pendingRewind != nil { return ("\(signs.run) rewinding", .accent) }
     if settings.isPaused { return ("\(signs.pause) paused", .warning) }
     return isLost ? ("\(signs.problem) diverged", .danger) : ("\(signs.run) training", .good)
   }

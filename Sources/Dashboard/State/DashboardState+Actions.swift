@@ -74,6 +74,9 @@ extension DashboardState {
     case .acceptCure: return acceptCure()
     case .undo: return undo()
     case .acceptThreshold: return acceptThreshold()
+    case .rewind:
+      openRewindMenu()
+      return []
     }
   }
 

@@ -33,6 +33,7 @@ extension DashboardState {
       let count = GuideText(rule, screenWidth: screenWidth).lines.count
       return read(key, from: firstLine, of: count) { .guide(rule, firstLine: $0) }
     case .note(let entry): return typeNote(key, into: entry)
+    case .rewind(let menu): return choose(key, in: menu)
     case nil where tensorList.isTyping: return typeFilter(key)
     case nil:
       return KeyBinding.action(for: key, in: mode, view: view).map { perform($0) } ?? []

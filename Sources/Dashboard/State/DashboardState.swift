@@ -140,6 +140,8 @@ extension DashboardState {
     case note(NoteEntry)
     /// What a health rule looks for, from one line on.
     case guide(HealthRule, firstLine: Int)
+    /// The checkpoints to go back to.
+    case rewind(RewindMenu)
   }
 
   /// A line that disappears by itself.

@@ -68,7 +68,7 @@ private struct OwnRecord {
   }
 
   private mutating func look(into state: inout DashboardState) throws(RunError) {
-    let run = try self.run ?? SavedRun(directory)
+    let run = if let run { run } else { try SavedRun(directory) }
     self.run = run
     try state.noticeBranches(of: run)
     if let history { return try history.refresh() }

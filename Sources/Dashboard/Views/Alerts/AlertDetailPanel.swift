@@ -25,6 +25,9 @@ struct AlertDetailPanel: View {
       + paragraph("state", state.text, state.role, width: width)
       + paragraph("advice", scene.glyphs.words(alert.advice), .text, width: width)
       + paragraph("cure", cure.text, cure.role, .action(.steer(.acceptCure)), width: width)
+      + (rewind.map {
+        paragraph("rewind", $0, .accent, .action(.steer(.rewind)), width: width)
+      } ?? [])
   }
 
   /// A label, and a text that goes on below itself.
@@ -52,6 +55,14 @@ extension AlertDetailPanel {
       return ("active, \(NumberFormat.grouped(steps)) steps so far", alert.severity.role)
     }
     return ("over since step \(NumberFormat.grouped(end))", .good)
+  }
+
+  /// The checkpoint before it, and the key that goes back there while that is possible.
+  private var rewind: String? {
+    guard scene.canSteer, let key = KeyBinding.label(of: .steer(.rewind), in: scene.state.mode),
+      let step = scene.state.rewindableSteps.last(where: { $0 < alert.step })
+    else { return nil }
+    return "[\(key)] to the checkpoint of step \(NumberFormat.grouped(step)), the last before it"
   }
 
   /// The commands of the cure, and the key that sends them while that is possible.

@@ -1,0 +1,98 @@
+internal import Canvas
+internal import Telemetry
+
+/// The checkpoints and the changes, as the lines of a box.
+struct RewindLines {
+  let menu: RewindMenu
+  let glyphs: GlyphSet
+  /// The rows of the screen.
+  let screenHeight: Int
+  /// The columns that a line may have.
+  let width: Int
+
+  private static let stepWidth = 10
+  private static let valueWidth = 10
+  private static let lostWidth = 12
+  private static let noteWidth = 27
+  /// The rows of the box and the screen that are no checkpoints.
+  private static let otherRows = 9
+  private static let mostRows = 10
+
+  /// Every line, the titles first.
+  var lines: [[Span]] {
+    [titles] + window.indices.map(row) + [[], clippingLine, rateLine]
+  }
+
+  /// The part of the list around the selected checkpoint.
+  var window: Table.Window {
+    let visible = max(1, min(Self.mostRows, screenHeight - Self.otherRows, menu.choices.count))
+    return Table.Window(
+      offset: menu.selected - visible / 2, visibleCount: visible, totalCount: menu.choices.count
+    ).showing(menu.selected)
+  }
+
+  /// Whether there is room for a remark about each checkpoint.
+  private var hasNotes: Bool {
+    width >= 2 + Self.stepWidth + 2 * Self.valueWidth + Self.lostWidth + Self.noteWidth
+  }
+
+  private var titles: [Span] {
+    let words =
+      "  " + NumberFormat.leading("step", to: Self.stepWidth)
+      + NumberFormat.leading("loss", to: Self.valueWidth)
+      + NumberFormat.leading("norm", to: Self.valueWidth)
+      + NumberFormat.leading("steps lost", to: Self.lostWidth)
+    return [Span(words + (hasNotes ? String(repeating: " ", count: Self.noteWidth) : ""), .dim)]
+  }
+
+  private func row(_ index: Int) -> [Span] {
+    let choice = menu.choices[index]
+    let isSelected = index == menu.selected
+    let marker = isSelected ? (glyphs.isASCII ? "> " : "▸ ") : "  "
+    let step = choice.step == 0 ? "start" : NumberFormat.grouped(choice.step)
+    let numbers =
+      text(choice.loss) + text(choice.norm)
+      + NumberFormat.leading(NumberFormat.grouped(choice.lostSteps), to: Self.lostWidth)
+    return [
+      Span(marker, .accent, bold: true),
+      Span(
+        NumberFormat.leading(step, to: Self.stepWidth),
+        style: Style(choice.isHealthy ? .good : .warning, bold: isSelected)),
+      Span(numbers, style: Style(.text, bold: isSelected)),
+    ] + (hasNotes ? [Span("  " + remark(on: index), .dim)] : [])
+  }
+
+  private func text(_ value: Float?) -> String {
+    NumberFormat.leading(value.map(NumberFormat.short) ?? "-", to: Self.valueWidth)
+  }
+
+  /// Why one would choose it, or not.
+  private func remark(on index: Int) -> String {
+    guard let alert = menu.firstAlert else { return "" }
+    let words = "\(alert.rule.rawValue) in step \(NumberFormat.grouped(alert.step))"
+    if !menu.choices[index].isHealthy { return "after \(words)" }
+    return index == 0 ? "before \(words)" : ""
+  }
+}
+
+extension RewindLines {
+  private var clippingLine: [Span] {
+    guard let change = menu.clipping else {
+      return [Span("    no other clipping is suggested", .dim)]
+    }
+    return line(of: change, key: "c")
+  }
+
+  private var rateLine: [Span] { line(of: menu.rate, key: "l") }
+
+  /// A box to tick, the key that does, and what it stands for.
+  private func line(of change: RewindMenu.Change, key: Character) -> [Span] {
+    let target = Target.dashboard(.key(.character(key)))
+    return [
+      Span(String(key), .accent, bold: true, target: target),
+      Span(" [\(change.isWanted ? "x" : " ")] ", .text, target: target),
+      Span(
+        glyphs.words(change.words), change.isWanted ? .text : .dim, target: target),
+    ]
+  }
+}
