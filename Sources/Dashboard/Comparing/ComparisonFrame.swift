@@ -12,15 +12,14 @@ extension ComparisonState {
       TextLine([Span(text, .warning)], glyphs: .ascii).draw(in: buffer.area, of: &buffer)
       return buffer
     }
-    var (header, body) = buffer.area.splitTop(1)
-    let (tabs, rest) = body.splitTop(1)
-    (body, _) = rest.splitBottom(1)
+    let (header, below) = buffer.area.splitTop(1)
+    let (tabs, rest) = below.splitTop(1)
+    let (body, footer) = rest.splitBottom(1)
     headline(glyphs).draw(in: header, of: &buffer)
     self.tabs(glyphs).draw(in: tabs, of: &buffer)
     drawView(in: body, of: &buffer, glyphs)
-    footer(glyphs).draw(in: rest.splitBottom(1).bottom, of: &buffer)
-    header = buffer.area
-    if isHelpShown { drawHelp(in: header, of: &buffer, glyphs) }
+    self.footer(glyphs, width: width).draw(in: footer, of: &buffer)
+    if isHelpShown { drawHelp(in: buffer.area, of: &buffer, glyphs) }
     return buffer
   }
 
@@ -61,26 +60,30 @@ extension ComparisonState {
     return TextLine(spans, glyphs: glyphs)
   }
 
-  /// The keys of the table that have a word; those with the same word become one hint.
-  private func footer(_ glyphs: GlyphSet) -> TextLine {
-    var spans: [Span] = []
-    for (index, row) in ComparisonKey.table.enumerated() {
-      guard let word = row.footer, let key = row.keys.first else { continue }
-      let target = Target.comparison(.action(row.action))
-      spans.append(
-        Span(
-          " \(glyphs.label(of: key))", .accent, bold: true, priority: priority(of: row),
-          target: target))
-      let next = ComparisonKey.table.dropFirst(index + 1).first
-      if next?.footer != word {
-        spans.append(Span(" \(word) ", .dim, priority: priority(of: row), target: target))
-      }
+  /// As many hints as fit, in the order of the table; help and how to quit always stay.
+  private func footer(_ glyphs: GlyphSet, width: Int) -> TextLine {
+    let (fixed, others) = (hints(glyphs) { $0.isAlwaysShown }, hints(glyphs) { !$0.isAlwaysShown })
+    var shown: [Span] = []
+    for hint in others where shown.width + hint.width + fixed.flatMap(\.self).width <= width {
+      shown += hint
     }
-    return TextLine(spans, glyphs: glyphs)
+    return TextLine(shown + fixed.flatMap(\.self), glyphs: glyphs)
   }
 
-  private func priority(of row: ComparisonKey) -> Int {
-    row.action == .quit ? 3 : row.action == .help ? 2 : row.action == .nextAxis ? 1 : 0
+  /// The keys of some rows that have a word; those that follow each other with one word are a hint.
+  private func hints(_ glyphs: GlyphSet, _ isWanted: (ComparisonKey) -> Bool) -> [[Span]] {
+    var hints: [(word: String, spans: [Span])] = []
+    for row in ComparisonKey.table.filter(isWanted) {
+      guard let word = row.footer, let key = row.keys.first else { continue }
+      let target = Target.comparison(.action(row.action))
+      let label = Span(" \(glyphs.label(of: key))", .accent, bold: true, target: target)
+      if hints.last?.word == word {
+        hints[hints.count - 1].spans.append(label)
+      } else {
+        hints.append((word, [label]))
+      }
+    }
+    return hints.map { $0.spans + [Span(" \($0.word) ", .dim, target: $0.spans[0].target)] }
   }
 
   private func drawHelp(in area: Rect, of buffer: inout CellBuffer, _ glyphs: GlyphSet) {

@@ -63,6 +63,9 @@ struct ComparisonKey: Sendable {
         .character("q"), .interrupt, action: .quit, footer: "quit", help: "Quit"),
     ]
 
+  /// Whether the footer shows it however short room is.
+  var isAlwaysShown: Bool { action == .help || action == .quit }
+
   /// What a key does, or nil when it does nothing.
   static func action(for key: Key) -> ComparisonAction? {
     table.first { $0.keys.contains(key) }?.action

@@ -23,6 +23,7 @@ public enum ComparisonAxis: String, CaseIterable, Equatable, Sendable {
     switch self {
     case .step: NumberFormat.grouped(Int(exactly: place.rounded()) ?? 0)
     case .epoch: NumberFormat.fixed(place, decimals: 1)
+    case .time where place < 60: "\(NumberFormat.fixed(place, decimals: 1)) s"
     case .time: NumberFormat.duration(place)
     }
   }

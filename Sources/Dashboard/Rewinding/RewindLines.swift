@@ -10,10 +10,10 @@ struct RewindLines {
   /// The columns that a line may have.
   let width: Int
 
-  private static let stepWidth = 10
-  private static let valueWidth = 10
-  private static let lostWidth = 12
   private static let noteWidth = 27
+  /// The columns of step, loss, norm and steps lost, where there is room and where there is not.
+  private static let widths = (step: 10, value: 10, lost: 12)
+  private static let narrowWidths = (step: 7, value: 9, lost: 7)
   /// The rows of the box and the screen that are no checkpoints.
   private static let otherRows = 9
   private static let mostRows = 10
@@ -31,17 +31,27 @@ struct RewindLines {
     ).showing(menu.selected)
   }
 
+  private var isNarrow: Bool { width < 2 + Self.totalWidth(Self.widths) }
+
+  private var widths: (step: Int, value: Int, lost: Int) {
+    isNarrow ? Self.narrowWidths : Self.widths
+  }
+
+  private static func totalWidth(_ widths: (step: Int, value: Int, lost: Int)) -> Int {
+    widths.step + 2 * widths.value + widths.lost
+  }
+
   /// Whether there is room for a remark about each checkpoint.
   private var hasNotes: Bool {
-    width >= 2 + Self.stepWidth + 2 * Self.valueWidth + Self.lostWidth + Self.noteWidth
+    width >= 2 + Self.totalWidth(Self.widths) + Self.noteWidth
   }
 
   private var titles: [Span] {
     let words =
-      "  " + NumberFormat.leading("step", to: Self.stepWidth)
-      + NumberFormat.leading("loss", to: Self.valueWidth)
-      + NumberFormat.leading("norm", to: Self.valueWidth)
-      + NumberFormat.leading("steps lost", to: Self.lostWidth)
+      "  " + NumberFormat.leading("step", to: widths.step)
+      + NumberFormat.leading("loss", to: widths.value)
+      + NumberFormat.leading("norm", to: widths.value)
+      + NumberFormat.leading(isNarrow ? "lost" : "steps lost", to: widths.lost)
     return [Span(words + (hasNotes ? String(repeating: " ", count: Self.noteWidth) : ""), .dim)]
   }
 
@@ -52,18 +62,18 @@ struct RewindLines {
     let step = choice.step == 0 ? "start" : NumberFormat.grouped(choice.step)
     let numbers =
       text(choice.loss) + text(choice.norm)
-      + NumberFormat.leading(NumberFormat.grouped(choice.lostSteps), to: Self.lostWidth)
+      + NumberFormat.leading(NumberFormat.grouped(choice.lostSteps), to: widths.lost)
     return [
       Span(marker, .accent, bold: true),
       Span(
-        NumberFormat.leading(step, to: Self.stepWidth),
+        NumberFormat.leading(step, to: widths.step),
         style: Style(choice.isHealthy ? .good : .warning, bold: isSelected)),
       Span(numbers, style: Style(.text, bold: isSelected)),
     ] + (hasNotes ? [Span("  " + remark(on: index), .dim)] : [])
   }
 
   private func text(_ value: Float?) -> String {
-    NumberFormat.leading(value.map(NumberFormat.short) ?? "-", to: Self.valueWidth)
+    NumberFormat.leading(value.map(NumberFormat.short) ?? "-", to: widths.value)
   }
 
   /// Why one would choose it, or not.
