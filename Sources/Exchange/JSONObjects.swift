@@ -86,6 +86,8 @@ struct MilestoneLine: Encodable {
   var rule: String?
   var severity: String?
   var tensor: Int?
+  var layer: Int?
+  var cause: String?
   var verb: String?
   var arguments: String?
   var requestedBy: String?
@@ -138,6 +140,8 @@ struct MilestoneLine: Encodable {
     rule = alert.rule.rawValue
     severity = alert.severity.name
     tensor = alert.tensor
+    layer = alert.layer
+    cause = alert.cause?.rawValue
   }
 
   private init(_ event: String, step: Int, _ request: ControlRequest) {

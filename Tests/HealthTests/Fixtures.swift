@@ -16,16 +16,18 @@ func description(layers: Int) -> RunDescription {
 
 /// A step in which every tensor has the same norm, unless changed by `edit`.
 func record(
-  step: Int, layers: Int, norm: Float = 1, loss: Float = 1,
+  step: Int, layers: Int, norm: Float = 1, loss: Float? = nil,
   edit: (inout StepRecord) -> Void = { _ in }
 ) -> StepRecord {
   var statistics = StatisticsTable(rowCount: layers)
   for layer in 0..<layers {
     statistics[layer, .norm] = norm
     statistics[layer, .weightNorm] = 1
+    statistics[layer, .updateNorm] = 1e-3
   }
   var record = StepRecord(
-    step: step, epoch: 1, wallTime: Double(step), loss: loss, learningRate: 0.1,
+    step: step, epoch: 1, wallTime: Double(step), loss: loss ?? 1 / Float(max(1, step)),
+    learningRate: 0.1,
     clipping: ClippingSettings(mode: .off), norm: norm, clippedNorm: norm, outcome: .applied,
     statistics: statistics, activations: ActivationTable(rowCount: layers))
   edit(&record)

@@ -11,7 +11,8 @@ extension ControlVerb {
     case .unfreeze: ["thaw"]
     case .checkpoint: ["save"]
     case .evaluate: ["eval"]
-    case .schedule, .pace, .recordingInterval, .freeze, .at, .note, .pause, .resume, .step, .rewind,
+    case .schedule, .pace, .recordingInterval, .health, .freeze, .at, .note, .pause, .resume, .step,
+      .rewind,
       .stop, .detach:
       []
     }
@@ -27,6 +28,7 @@ extension ControlVerb {
     case .pace: "STEPS-PER-SECOND"
     case .recordingInterval: "STEPS"
     case .freeze, .unfreeze: "PATTERN"
+    case .health: "LIMIT NUMBER|RULE on|off"
     case .at: "STEP COMMAND"
     case .note: "STEP TEXT"
     case .rewind: "STEP"
@@ -45,6 +47,7 @@ extension ControlVerb {
     case .recordingInterval: "Keep the statistics of every so many-th step on disk"
     case .freeze: "Keep the weights of the tensors whose names match"
     case .unfreeze: "Train the tensors whose names match again"
+    case .health: "Change a limit of a health rule, or switch a rule on or off"
     case .at: "Change something from a later step on"
     case .note: "Keep a text about a step"
     case .pause: "Pause the training"
@@ -74,7 +77,7 @@ extension ControlVerb {
     case .checkpoint: ["": .steer(.checkpoint)]
     case .evaluate: ["": .steer(.evaluate)]
     case .rewind: ["": .steer(.rewind)]
-    case .schedule, .recordingInterval, .freeze, .unfreeze, .at, .note, .resume, .stop,
+    case .schedule, .recordingInterval, .health, .freeze, .unfreeze, .at, .note, .resume, .stop,
       .detach:
       [:]
     }
@@ -86,6 +89,7 @@ extension ControlVerb {
     case .clippingMode: .clippingModes
     case .schedule: .schedules
     case .freeze, .unfreeze: .patterns
+    case .health: .healthChanges
     case .at: .laterCommands
     case .rewind: .checkpoints
     case .threshold, .learningRate, .pace, .recordingInterval, .note, .pause, .resume, .step,

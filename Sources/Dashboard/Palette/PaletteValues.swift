@@ -16,6 +16,8 @@ enum PaletteValues: Equatable, Sendable {
   case patterns
   /// The numbers of branches.
   case branches
+  /// The limits of health rules, and rules with on or off.
+  case healthChanges
   /// A later step, then another command of the trainer.
   case laterCommands
   /// The steps to which the run can go back.
@@ -36,6 +38,7 @@ extension PaletteValues {
     case .patterns:
       state.tensorList.tree.groups.map { ("\($0.name).*", "\($0.count) tensors") }
         + state.tensorNames.map { ($0, "") }
+    case .healthChanges: state.pendingSettings.health.choices
     case .laterCommands:
       [("\(max(state.lastStep, 0) + 100) ", "a step, then a command")]
     case .checkpoints:
@@ -62,4 +65,16 @@ extension ClippingMode {
 extension Branch {
   /// Where it begins, in a few words.
   fileprivate var words: String { id == Branch.main ? "the run" : "from step \(fromStep)" }
+}
+
+extension HealthSettings {
+  /// What can be changed: every limit as it is, with its meaning, and every rule the other way.
+  fileprivate var choices: [(text: String, help: String)] {
+    HealthRule.allCases.flatMap { rule in
+      [("\(rule.rawValue) \(self[isOn: rule] ? "off" : "on")", "")]
+        + HealthLimit.limits(of: rule).map {
+          ("\($0.rawValue) \(NumberFormat.exact(self[$0]))", $0.meaning)
+        }
+    }
+  }
 }

@@ -10,7 +10,8 @@ extension PaletteVerb {
     switch verb {
     case .at: at
     case .note, .detach: nil
-    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .recordingInterval, .freeze,
+    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .recordingInterval, .health,
+      .freeze,
       .unfreeze, .pause, .resume, .step, .checkpoint, .rewind, .evaluate, .stop:
       PaletteVerb(verb)
     }

@@ -184,9 +184,12 @@ extension HealthRule {
   /// The rule as a sign.
   func sign(_ glyphs: GlyphSet) -> String {
     switch self {
-    case .nonfinite, .stuck: glyphs.times
-    case .exploding: glyphs.up
-    case .vanishing: glyphs.down
+    case .nonfinite, .stuck, .stalled, .clippingBroken: glyphs.times
+    case .exploding, .diverging, .overfit: glyphs.up
+    case .vanishing, .deadReLU, .allZero, .precision, .throughputDrop: glyphs.down
+    case .saturated, .poorInitialisation, .updateRatio, .unchanged, .lossNotDecreasing, .plateau,
+      .oscillating, .overtraining, .clippingTooTight, .clippingUseless:
+      "!"
     }
   }
 }

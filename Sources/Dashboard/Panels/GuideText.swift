@@ -11,7 +11,7 @@ struct GuideText {
   /// Breaks the text for a screen of some width.
   init(_ rule: HealthRule, screenWidth: Int) {
     let width = max(1, min(Self.widest, screenWidth - 4))
-    let sections = rule.guide.sections.map { section in
+    let sections = rule.guideSections.map { section in
       let isList = section.paragraphs.count > 1
       let body = section.paragraphs.flatMap { Self.lines(of: $0, isEntry: isList, width: width) }
       return [[Span(section.heading, .title, bold: true)]] + body

@@ -27,7 +27,11 @@ enum TensorFlag: Equatable {
     case .exploding: .exploding
     case .vanishing: .vanishing
     case .nonfinite: .origin
-    case .stuck: nil
+    case .stuck, .deadReLU, .saturated, .poorInitialisation, .updateRatio, .unchanged, .allZero,
+      .lossNotDecreasing, .plateau, .oscillating, .diverging, .overfit, .overtraining,
+      .clippingTooTight, .clippingUseless, .clippingBroken, .precision, .stalled,
+      .throughputDrop:
+      nil
     }
   }
 

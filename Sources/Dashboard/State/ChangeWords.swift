@@ -19,7 +19,8 @@ struct ChangeWords {
     switch command {
     case .setClippingMode, .setThreshold: clippingWords
     case .setLearningRate(let rate): "learning rate \(NumberFormat.scientific(rate))"
-    case .setPace, .setRecordingInterval, .setSchedule, .freeze, .unfreeze, .at, .note, .pause,
+    case .setPace, .setRecordingInterval, .setHealth, .setSchedule, .freeze, .unfreeze, .at, .note,
+      .pause,
       .resume, .stepOnce, .checkpoint, .rewind, .evaluate, .stop, .detach:
       [command.verb, command.arguments].filter { !$0.isEmpty }.joined(separator: " ")
     }

@@ -45,7 +45,7 @@ extension ControlSettings {
   func changes(by command: ControlCommand) -> Bool {
     switch command {
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
-      .setRecordingInterval, .freeze, .unfreeze:
+      .setRecordingInterval, .setHealth, .freeze, .unfreeze:
       var trial = self
       // What cannot be applied is for the trainer to refuse.
       guard (try? trial.apply(command)) != nil else { return true }

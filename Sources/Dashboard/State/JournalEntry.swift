@@ -58,7 +58,8 @@ extension ControlCommand {
     switch self {
     case .note, .rewind: true
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
-      .setRecordingInterval, .freeze, .unfreeze, .at, .pause, .resume, .stepOnce, .checkpoint,
+      .setRecordingInterval, .setHealth, .freeze, .unfreeze, .at, .pause, .resume, .stepOnce,
+      .checkpoint,
       .evaluate, .stop, .detach:
       false
     }

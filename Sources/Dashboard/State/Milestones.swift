@@ -70,7 +70,8 @@ extension AppliedControl {
   var isChange: Bool {
     switch request.command {
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .freeze, .unfreeze: true
-    case .setPace, .setRecordingInterval, .at, .note, .pause, .resume, .stepOnce, .checkpoint,
+    case .setPace, .setRecordingInterval, .setHealth, .at, .note, .pause, .resume, .stepOnce,
+      .checkpoint,
       .rewind, .evaluate, .stop, .detach:
       false
     }

@@ -27,7 +27,7 @@ extension AppliedControl {
   fileprivate var inverse: ControlCommand? {
     switch request.command {
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
-      .setRecordingInterval:
+      .setRecordingInterval, .setHealth:
       ControlCommand(verb: request.command.verb, arguments: oldValue)
     case .freeze(let pattern): .unfreeze(pattern)
     case .unfreeze(let pattern): .freeze(pattern)

@@ -2,128 +2,130 @@ internal import Telemetry
 
 /// Fires when the global norm leaves what the run is used to, or is huge from the start.
 ///
-/// Blames the tensor whose own norm began to grow first. Warns before, while nothing clips, when
-/// a tensor's gradient keeps multiplying although the global norm is still calm.
-struct ExplodingRule: Rule {
-  let identity = HealthRule.exploding
-  let patience = 50
+/// Blames the tensor whose own norm began to grow first; when all grew together, or none did, the
+/// one whose weights are too large, or the one with the largest norm. A single spike that is far from
+/// an explosion, and one that clipping holds, are worth no more than a note.
+struct ExplodingRule: StepRule {
+  static let identity = HealthRule.exploding
+  private(set) var patience = 1
 
-  /// Standard deviations of the log norm above its baseline.
-  private static let zLimit = 6.0
-  /// Times the typical norm, so that a very quiet run may stir.
-  private static let growthLimit = 10.0
-  /// A norm that is an explosion whatever the run is used to.
-  private static let absoluteLimit: Float = 1e4
-  /// From this growth on a tensor counts as rising.
-  private static let risingGrowth = 3.0
+  /// Times the growth that is abnormal: an explosion without a second step.
+  private static let certainty = 3.0
+  /// Two abnormal steps within so many are an explosion.
+  private static let memory = 5
 
-  /// A growth over ``GrowthTracker/window`` steps that does not go on for long in a healthy run.
-  private static let sustainedGrowthLimit: Float = 30
+  private var zLimit = 0.0
+  private var growthLimit = 0.0
+  private var absoluteLimit: Float = 0
+  private var lastAbnormalStep: Int?
 
-  private let tensors: [TensorDescription]
-  private let multiplying: [Int]
-  private var growth: GrowthTracker
-  private var global = NormBaseline()
-  private var baselines: [NormBaseline]
-  /// The step since which each tensor has been rising.
-  private var risingSince: [Int?]
-
-  init(description: RunDescription) {
-    tensors = description.tensors
-    multiplying = tensors.indices.filter { description.tensors[$0].kind.multiplies }
-    growth = GrowthTracker(tensorCount: tensors.count)
-    baselines = Array(repeating: NormBaseline(), count: tensors.count)
-    risingSince = Array(repeating: nil, count: tensors.count)
+  init(_ anatomy: RunAnatomy, _ settings: HealthSettings) {
+    tune(settings)
   }
 
-  mutating func finding(in record: StepRecord) -> Finding? {
-    trackRising(in: record)
-    let warning = warning(at: record)
-    let finding = isExploding(record.norm) ? finding(at: record) : warning
-    global.observe(record.norm)
-    return finding
+  mutating func tune(_ settings: HealthSettings) {
+    zLimit = settings.double(.explodingZ)
+    growthLimit = settings.double(.explodingGrowth)
+    absoluteLimit = settings[.explodingNorm]
+    patience = settings.count(.explodingPatience)
   }
 
-  private mutating func warning(at record: StepRecord) -> Finding? {
-    let fastest = growth.fastest(in: record.statistics, among: multiplying)
-    guard let fastest, fastest.factor > Self.sustainedGrowthLimit, record.clipping.mode == .off
-    else { return nil }
-    return Finding(
-      severity: .warning, tensor: fastest.tensor,
-      evidence: "\(tensors[fastest.tensor].name) grew \(Self.times(Double(fastest.factor))) in "
-        + "\(GrowthTracker.window) steps",
-      advice: "clip by norm at \(NumberFormat.short(roomyThreshold)) before it explodes",
-      cure: cure(at: roomyThreshold))
+  mutating func verdict(on record: StepRecord, _ memory: borrowing RunMemory) -> Verdict? {
+    let norm = record.norm
+    guard norm.isFinite else { return .calm }
+    guard norm >= absoluteLimit || isAbnormal(norm, memory.baseline) else { return .calm }
+    let isRepeated = lastAbnormalStep.map { record.step - $0 < Self.memory } ?? false
+    lastAbnormalStep = record.step
+    let isCertain =
+      isRepeated || norm >= absoluteLimit
+      || memory.baseline.growth(norm) > Self.certainty * growthLimit
+    return .alarm(finding(at: record, isCertain: isCertain, memory))
   }
 
-  private func cure(at threshold: Float) -> [ControlCommand] {
-    [.setClippingMode(.norm), .setThreshold(threshold)]
-  }
-
-  /// Norms so far are those of a network that has hardly begun to learn, so they need room above.
-  private var roomyThreshold: Float { max(1, suggestedThreshold) }
-
-  private func isExploding(_ norm: Float) -> Bool {
-    guard norm.isFinite else { return false }
-    let isAbnormal = global.zScore(norm) > Self.zLimit && global.growth(norm) > Self.growthLimit
-    return isAbnormal || norm >= Self.absoluteLimit
-  }
-
-  private mutating func trackRising(in record: StepRecord) {
-    for tensor in tensors.indices where tensor < record.statistics.rowCount {
-      let norm = record.statistics[tensor, .norm]
-      let isRising = baselines[tensor].growth(norm) > Self.risingGrowth
-      risingSince[tensor] = isRising ? risingSince[tensor] ?? record.step : nil
-      baselines[tensor].observe(norm)
-    }
-  }
-
-  private func finding(at record: StepRecord) -> Finding {
-    let culprit = culprit(in: record)
-    let limited = record.isClipped && record.clipping.mode != .off
-    return Finding(
-      severity: limited ? .warning : .danger, tensor: culprit,
-      evidence: evidence(for: record, culprit: culprit),
-      advice: limited
-        ? "clipping \(record.clipping.mode.rawValue) holds it at \(NumberFormat.short(record.clippedNorm))"
-        : "clip by norm at \(NumberFormat.short(suggestedThreshold))",
-      cure: limited ? [] : cure(at: suggestedThreshold))
-  }
-
-  /// The tensor that has been rising longest; of several, and when none is, the largest.
-  private func culprit(in record: StepRecord) -> Int? {
-    let measured = tensors.indices.filter {
-      $0 < record.statistics.rowCount && record.statistics[$0, .norm].isFinite
-    }
-    return measured.min { first, second in
-      let since = (risingSince[first] ?? .max, risingSince[second] ?? .max)
-      guard since.0 == since.1 else { return since.0 < since.1 }
-      return record.statistics[first, .norm] > record.statistics[second, .norm]
-    }
-  }
-
-  private func evidence(for record: StepRecord, culprit: Int?) -> String {
-    let norm = "norm \(NumberFormat.short(record.norm))"
-    let usual = global.typicalNorm.map { "\(norm), usually \(NumberFormat.short(Float($0)))" }
-    guard let culprit else { return usual ?? norm }
-    let grew = risingSince[culprit].map { "grew first (since step \($0))" } ?? "is the largest"
-    return "\(tensors[culprit].name) \(grew): \(usual ?? norm)"
-  }
-
-  /// What a healthy step of this run needs, in three digits; 1 when no step was healthy.
-  private var suggestedThreshold: Float {
-    guard let typical = global.typicalNorm, typical < Double(Self.absoluteLimit) else { return 1 }
-    return Float(typical).roundedToThreeDigits
-  }
-
-  private static func times(_ factor: Double) -> String {
-    factor < 1_000 ? "\(Int(factor.rounded()))-fold" : "over a thousandfold"
+  /// What is below the norms that were once usual in this run does no harm.
+  private func isAbnormal(_ norm: Float, _ baseline: NormBaseline) -> Bool {
+    baseline.growth(norm) > growthLimit && baseline.isBeyondPeak(norm)
+      && baseline.zScore(norm) > zLimit
   }
 }
 
-extension Float {
-  /// The nearest number with three significant decimal digits.
-  fileprivate var roundedToThreeDigits: Float {
-    Float(NumberFormat.scientific(self)) ?? self
+extension ExplodingRule {
+  private func finding(
+    at record: StepRecord, isCertain: Bool, _ memory: borrowing RunMemory
+  ) -> Finding {
+    let isHeld = record.isClipped && record.clipping.mode != .off
+    let rise = memory.tape.firstRise(among: memory.anatomy.tensors.indices)
+    let suspect = memory.suspect(among: memory.anatomy.weights)
+    let culprit = rise?.tensor ?? suspect ?? largest(in: record, memory)
+    let severity: AlertSeverity = isCertain ? (isHeld ? .warning : .danger) : .note
+    return Finding(
+      severity: severity, tensor: culprit,
+      evidence: evidence(for: record, culprit: culprit, rise: rise, memory),
+      cause: cause(rise: rise, suspect: suspect, memory),
+      cures: isHeld
+        ? [held(record)] + rates(memory)
+        : cures(culprit, since: rise.map { record.step - $0.stepCount + 1 }, memory))
+  }
+
+  private func cause(
+    rise: Rise?, suspect: Int?, _ memory: borrowing RunMemory
+  ) -> AlertCause {
+    if memory.baseline.typicalNorm == nil, suspect != nil { return .initialWeights }
+    let nature = rise.flatMap { memory.anatomy.layer(of: $0.tensor) }
+      .map { memory.anatomy.natures[$0] }
+    return nature?.isRecurrent == true ? .recurrenceLength : .learningRate
+  }
+
+  /// The tensor with the largest norm.
+  private func largest(in record: StepRecord, _ memory: borrowing RunMemory) -> Int? {
+    let measured = memory.anatomy.tensors.indices.filter {
+      $0 < record.statistics.rowCount && record.statistics[$0, .norm].isFinite
+    }
+    return measured.max { record.statistics[$0, .norm] < record.statistics[$1, .norm] }
+  }
+
+  private func evidence(
+    for record: StepRecord, culprit: Int?, rise: Rise?, _ memory: borrowing RunMemory
+  ) -> String {
+    let limits = "limit \(NumberFormat.short(limit(memory)))"
+    let norm = "norm \(NumberFormat.short(record.norm))"
+    let usual = memory.baseline.typicalNorm.map { typical in
+      "\(norm), usually \(NumberFormat.short(Float(typical))), \(limits)"
+    }
+    let numbers = usual ?? "\(norm), \(limits)"
+    guard let culprit else { return numbers }
+    let name = memory.anatomy.tensors[culprit].name
+    guard let rise else { return "\(name) is the suspect: \(numbers)" }
+    let since = NumberFormat.grouped(record.step - rise.stepCount + 1)
+    return "\(name) grew first (since step \(since)): \(numbers)"
+  }
+
+  /// The norm above which a step of this run explodes.
+  private func limit(_ memory: borrowing RunMemory) -> Float {
+    let usual = memory.baseline.typicalNorm.map { Float(growthLimit * $0) }
+    return min(absoluteLimit, usual ?? absoluteLimit)
+  }
+}
+
+extension ExplodingRule {
+  private func held(_ record: StepRecord) -> Cure {
+    Cure(
+      "clipping \(record.clipping.mode.rawValue) holds it at "
+        + NumberFormat.short(record.clippedNorm))
+  }
+
+  private func rates(_ memory: borrowing RunMemory) -> [Cure] {
+    [.lowerRateFromCheckpoint(factor: 0.5, memory)]
+  }
+
+  private func cures(
+    _ culprit: Int?, since step: Int?, _ memory: borrowing RunMemory
+  ) -> [Cure] {
+    let threshold = memory.healthyThreshold(below: absoluteLimit)
+    let layers = culprit.flatMap { memory.anatomy.layer(of: $0) }.map { [$0] } ?? []
+    return .of(
+      .clipFromCheckpoint(at: threshold, before: step, memory), .clip(at: threshold),
+      .lowerRateFromCheckpoint(factor: 0.5, before: step, memory), .lowerRate(memory),
+      .initialise(nil, of: layers, memory))
   }
 }

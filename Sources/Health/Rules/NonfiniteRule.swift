@@ -2,102 +2,78 @@ internal import Telemetry
 
 /// Finds the first place in the order of computation where a value stopped being finite.
 ///
-/// The order is that of a step: layer outputs forwards, loss, gradients backwards, weights after
-/// the update. The place that comes first is the culprit, everything later its consequence.
-struct NonfiniteRule: Rule {
-  let identity = HealthRule.nonfinite
-  let patience = 20
-  private let layers: [LayerDescription]
-  private let tensors: [TensorDescription]
-  private var previous: StatisticsTable?
+/// The order is that of a step: layer outputs forwards, loss, gradients backwards, updates, weights.
+/// The place that comes first is the culprit, everything later its consequence.
+struct NonfiniteRule: StepRule {
+  static let identity = HealthRule.nonfinite
+  private(set) var patience = 1
 
-  init(description: RunDescription) {
-    layers = description.layers
-    tensors = description.tensors
+  init(_ anatomy: RunAnatomy, _ settings: HealthSettings) {
+    tune(settings)
   }
 
-  mutating func finding(in record: StepRecord) -> Finding? {
-    defer { previous = record.statistics }
-    guard let origin = origin(in: record) else { return nil }
+  mutating func tune(_ settings: HealthSettings) {
+    patience = settings.count(.nonfinitePatience)
+  }
+
+  mutating func verdict(on record: StepRecord, _ memory: borrowing RunMemory) -> Verdict? {
+    guard !record.isFinite else { return .calm }
+    return Verdict(NonfiniteOrigin(in: record, memory).map { finding($0, record, memory) })
+  }
+
+  private func finding(
+    _ origin: NonfiniteOrigin, _ record: StepRecord, _ memory: borrowing RunMemory
+  ) -> Finding {
+    let growth = NonfiniteGrowth(before: origin, memory)
     return Finding(
-      severity: .danger, tensor: origin.tensor, evidence: origin.evidence,
-      advice: advice(for: record), cure: [])
+      severity: .danger, tensor: origin.tensor, layer: origin.layer,
+      evidence: origin.evidence + growth.evidence(in: record, memory),
+      cause: growth.cause, cures: cures(growth, record, memory))
   }
 
-  private struct Origin {
-    var tensor: Int?
-    var evidence: String
-  }
-
-  private func origin(in record: StepRecord) -> Origin? {
-    forwardOrigin(in: record) ?? lossOrigin(in: record) ?? backwardOrigin(in: record)
-      ?? weightOrigin(in: record)
-  }
-
-  private func forwardOrigin(in record: StepRecord) -> Origin? {
-    let activations = record.activations
-    let broken = layers.indices.first {
-      $0 < activations.rowCount && activations.isOutputNonfinite(layer: $0)
+  private func cures(
+    _ growth: NonfiniteGrowth, _ record: StepRecord, _ memory: borrowing RunMemory
+  ) -> [Cure] {
+    let threshold = memory.healthyThreshold(below: 1e4)
+    let skip = record.outcome == .applied ? Cure.skipNonfinite : nil
+    if growth.cause == .data {
+      return .of(skip ?? .keepGoing, .lookAtSamples(of: record.step), .lowerRate(memory))
     }
-    guard let broken else { return nil }
-    let counts = Self.counts(
-      of: activations[broken, .nanCount], activations[broken, .infCount])
-    return Origin(
-      tensor: largestTensor(ofLayer: broken),
-      evidence: "forward pass: the output of \(layers[broken].name) holds \(counts)")
+    return .of(
+      record.outcome == .skipped ? .lowerRate(memory) : nil,
+      .clipFromCheckpoint(at: threshold, memory),
+      .lowerRateFromCheckpoint(factor: 0.5, before: record.step, memory), skip)
   }
+}
 
-  /// The tensor of a layer whose weights were largest before they made its output overflow.
-  private func largestTensor(ofLayer layer: Int) -> Int? {
-    let owned = tensors.indices.filter { tensors[$0].layer == layer }
-    guard let previous, previous.rowCount == tensors.count else { return owned.first }
-    return owned.max { previous[$0, .weightNorm] < previous[$1, .weightNorm] }
-  }
-
-  private func lossOrigin(in record: StepRecord) -> Origin? {
-    guard !record.loss.isFinite else { return nil }
-    return Origin(
-      tensor: tensors.indices.last,
-      evidence:
-        "the loss is \(NumberFormat.short(record.loss)) though every layer's output is finite")
-  }
-
-  private func backwardOrigin(in record: StepRecord) -> Origin? {
-    let statistics = record.statistics
-    let broken = tensors.indices.last {
-      $0 < statistics.rowCount && statistics.isNonfinite(tensor: $0)
+extension StepRecord {
+  /// Whether every number that the step measured is finite: one pass of additions, because a sum
+  /// with NaN or an infinity in it is none.
+  fileprivate var isFinite: Bool {
+    var sum = loss * 0 + norm * 0
+    for tensor in 0..<statistics.rowCount {
+      sum += statistics[tensor, .norm] * 0
+      sum += (statistics[tensor, .weightNorm] + statistics[tensor, .updateNorm]) * 0
     }
-    guard let broken else { return nil }
-    let counts = Self.counts(
-      of: statistics[broken, .nanCount], statistics[broken, .infCount])
-    return Origin(
-      tensor: broken,
-      evidence: "backward pass: the gradient of \(tensors[broken].name) holds \(counts)")
+    for layer in 0..<activations.rowCount {
+      sum += activations[layer, .nanCount] + activations[layer, .infCount]
+      sum += activations[layer, .gradientNanCount] + activations[layer, .gradientInfCount]
+    }
+    return sum == 0
   }
+}
 
-  private func weightOrigin(in record: StepRecord) -> Origin? {
-    let statistics = record.statistics
-    let broken = tensors.indices.first {
-      $0 < statistics.rowCount && !statistics[$0, .weightNorm].isFinite
-    }
-    return broken.map {
-      Origin(tensor: $0, evidence: "the update made \(tensors[$0].name) non-finite")
-    }
-  }
+extension Cure {
+  /// Skips updates that are not finite.
+  fileprivate static let skipNonfinite = Cure(
+    "skip such updates and keep the weights", settings: ["nonfinite=skip"], start: .checkpoint)
 
-  private func advice(for record: StepRecord) -> String {
-    switch record.outcome {
-    case .skipped: "lower the learning rate or clip; the update was skipped and the weights kept"
-    case .applied:
-      "start again with clipping norm on or a lower learning rate; the weights are lost"
-    }
-  }
+  /// Does nothing, which is right when a single batch is bad.
+  fileprivate static let keepGoing = Cure(
+    "go on: the update was skipped and the weights are kept", commands: [.resume])
 
-  private static func counts(of nanCount: Float, _ infCount: Float) -> String {
-    switch (nanCount > 0, infCount > 0) {
-    case (true, true): "\(Int(nanCount)) NaN and \(Int(infCount)) Inf"
-    case (true, false): "\(Int(nanCount)) NaN"
-    case (false, _): "\(Int(infCount)) Inf"
-    }
+  /// Shows the samples of a step.
+  fileprivate static func lookAtSamples(of step: Int) -> Cure {
+    Cure("look at the samples of step \(step): gradhelm samples says which they are")
   }
 }

@@ -18,8 +18,11 @@ extension Alert {
   /// Whether the global norm cannot be trusted while the alert holds.
   public var isAboutNorms: Bool {
     switch rule {
-    case .exploding, .nonfinite, .stuck: severity >= .warning
-    case .vanishing: false
+    case .exploding, .nonfinite, .stuck, .diverging, .clippingBroken: severity >= .warning
+    case .vanishing, .deadReLU, .saturated, .poorInitialisation, .updateRatio, .unchanged, .allZero,
+      .lossNotDecreasing, .plateau, .oscillating, .overfit, .overtraining, .clippingTooTight,
+      .clippingUseless, .precision, .stalled, .throughputDrop:
+      false
     }
   }
 }

@@ -14,6 +14,7 @@ enum MetaKey: String, CaseIterable {
   case threshold
   case normType = "norm_type"
   case learningRate = "learning_rate"
+  case health
   case pace
   case isPaused = "paused"
   case recordingInterval = "recording_every"

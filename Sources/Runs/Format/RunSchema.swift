@@ -7,7 +7,7 @@ enum RunSchema {
   /// `GdHm` in ASCII: marks a SQLite file as a run.
   static let applicationID = 0x4764_486D
   /// The `user_version` that this program writes.
-  static let version = 3
+  static let version = 4
   /// The versions that this program reads.
   static let readableVersions = 1...version
   /// The branch that every run begins with, and that goes on whatever is left behind.
@@ -23,6 +23,8 @@ enum RunSchema {
   static func tables(ofVersion version: Int) -> [Table] {
     descriptionTables + stepTables + milestoneTables
       + [
+        layer(columns: version < 4 ? "" : ", key TEXT"),
+        alert(columns: version < 4 ? "" : ", layer INTEGER, cause TEXT, cures TEXT"),
         statistics(columns: version < 2 ? "" : " samples BLOB,"),
         note(columns: version < 3 ? "" : ", written_by TEXT"),
       ] + (version < 2 ? [] : [text]) + (version < 3 ? [] : [report])
@@ -32,11 +34,6 @@ enum RunSchema {
     Table(
       name: "meta",
       definition: "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"),
-    Table(
-      name: "layer",
-      definition: """
-        CREATE TABLE layer (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL)
-        """),
     Table(
       name: "tensor",
       definition: """
@@ -124,15 +121,6 @@ enum RunSchema {
           applied_step INTEGER, old_value TEXT, reason TEXT)
         """),
     Table(
-      name: "alert",
-      definition: """
-        CREATE TABLE alert (
-          sequence INTEGER PRIMARY KEY, branch INTEGER NOT NULL, id INTEGER NOT NULL,
-          step INTEGER NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL, tensor INTEGER,
-          evidence TEXT NOT NULL, advice TEXT NOT NULL, cure TEXT NOT NULL,
-          cleared_step INTEGER, cleared_sequence INTEGER)
-        """),
-    Table(
       name: "checkpoint",
       definition: """
         CREATE TABLE checkpoint (
@@ -147,6 +135,33 @@ enum RunSchema {
           state TEXT NOT NULL, reason TEXT, first_missing INTEGER, last_missing INTEGER)
         """),
   ]
+
+  /// The table of layers, whose later columns stand where `ALTER TABLE` puts them.
+  private static func layer(columns: String) -> Table {
+    Table(
+      name: "layer",
+      definition: """
+        CREATE TABLE layer (\
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL\(columns))
+        """)
+  }
+
+  /// The name of the table of alerts.
+  static let alertName = "alert"
+
+  /// The table of alerts, whose later columns stand where `ALTER TABLE` puts them.
+  private static func alert(columns: String) -> Table {
+    Table(
+      name: alertName,
+      definition: """
+        CREATE TABLE alert (
+          sequence INTEGER PRIMARY KEY, branch INTEGER NOT NULL, id INTEGER NOT NULL,
+          step INTEGER NOT NULL, rule TEXT NOT NULL, severity TEXT NOT NULL, tensor INTEGER,
+          evidence TEXT NOT NULL, advice TEXT NOT NULL, cure TEXT NOT NULL,
+          cleared_step INTEGER, cleared_sequence INTEGER\(columns))
+        """)
+  }
+
   /// The name of the table of notes.
   static let noteName = "note"
 

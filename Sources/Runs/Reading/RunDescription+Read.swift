@@ -16,12 +16,12 @@ struct StoredDescription {
   private static let nameLimit = 1_024
 
   /// Reads `meta`, `layer`, `tensor`, and from `session` the start and the newest process.
-  init(_ database: Database) throws {
+  init(_ database: Database, version: Int) throws {
     let meta = try StoredMeta(database)
     statisticsLayout = FieldLayout(names: try meta.text(.statisticsFields))
     activationLayout = FieldLayout(names: try meta.text(.activationFields))
     runSeries = try meta.text(.rollupSeries).split(separator: ",").map(String.init)
-    let layers = try Self.layers(database)
+    let layers = try Self.layers(database, version: version)
     let session = try Self.session(database)
     self.session = try StoredSession.newest(database)
     description = RunDescription(
@@ -35,14 +35,17 @@ struct StoredDescription {
       parent: meta.parent)
   }
 
-  private static func layers(_ database: Database) throws -> [LayerDescription] {
+  private static func layers(
+    _ database: Database, version: Int
+  ) throws -> [LayerDescription] {
+    let key = version < 4 ? "''" : "coalesce(substr(key, 1, \(nameLimit)), '')"
     let sql = """
-      SELECT id, substr(name, 1, \(nameLimit)), substr(kind, 1, \(nameLimit)) FROM layer
+      SELECT id, substr(name, 1, \(nameLimit)), substr(kind, 1, \(nameLimit)), \(key) FROM layer
       ORDER BY id LIMIT \(rowLimit)
       """
     return try Row.fetchAll(database, sql: sql).enumerated().map { index, row in
       guard try row.integer(0) == index else { throw row.unexpected(0) }
-      return LayerDescription(name: try row.text(1), kind: try row.text(2))
+      return LayerDescription(name: try row.text(1), kind: try row.text(2), key: try row.text(3))
     }
   }
 
@@ -132,8 +135,9 @@ private struct StoredMeta {
   func settings() throws(StoredValueError) -> ControlSettings {
     let isUnlimited = try text(.pace) == "unlimited"
     return ControlSettings(
-      clipping: try clipping(),
-      learningRate: try number(.learningRate), pace: isUnlimited ? nil : try number(.pace),
+      clipping: try clipping(), learningRate: try number(.learningRate),
+      health: values[MetaKey.health.rawValue].flatMap(HealthSettings.init) ?? HealthSettings(),
+      pace: isUnlimited ? nil : try number(.pace),
       recordingInterval: recordingInterval,
       isPaused: try text(.isPaused) == "1")
   }

@@ -19,8 +19,7 @@ extension SavedRun {
 
   /// The recorded milestones that followed a given one, in order.
   func milestones(after sequence: Int) throws(RunError) -> [SequencedEvent] {
-    let sources = StoredMilestones.all(
-      tensorCount: description.tensors.count, version: reader.version)
+    let sources = StoredMilestones.all(of: description, version: reader.version)
     return try reader.read {
       try StoredMilestones.read($0, after: sequence, along: line, from: sources)
     }
@@ -109,21 +108,15 @@ enum StoredMilestones {
   }
 
   /// Every table of milestones of a format version.
-  static func all(tensorCount: Int, version: Int) -> [Source] {
+  static func all(of description: RunDescription, version: Int) -> [Source] {
     (version < 2 ? [] : [texts]) + [
-      evaluations, notes(version: version),
+      evaluations, notes(version: version), alerts(of: description, version: version),
       Source(
         sql: """
           SELECT sequence, id, requested_at, requested_by, verb, arguments, status,
             completed_step, applied_step, old_value, reason FROM command WHERE \(newer)
           """,
         event: controlled),
-      Source(
-        sql: """
-          SELECT sequence, id, step, rule, severity, tensor, evidence, advice, cure FROM alert
-          WHERE \(newer)
-          """,
-        event: { try alertRaised($0, tensorCount: tensorCount) }),
       Source(
         sql: "SELECT cleared_sequence, id, cleared_step FROM alert WHERE cleared_\(newer)",
         event: alertCleared),
@@ -166,17 +159,6 @@ extension StoredMilestones {
     default:
       throw row.unexpected(6)
     }
-  }
-
-  private static func alertRaised(_ row: Row, tensorCount: Int) throws -> RunEvent {
-    guard let severity = AlertSeverity(name: try row.text(4)) else { throw row.unexpected(4) }
-    let tensor = row.optionalInteger(5)
-    if let tensor, !(0..<tensorCount).contains(tensor) { throw row.unexpected(5) }
-    return .alertRaised(
-      Alert(
-        id: try row.integer(1), rule: try row.word(3), severity: severity,
-        step: try row.integer(2), tensor: tensor, evidence: try row.text(6),
-        advice: try row.text(7), cure: StoredText.commands(try row.text(8))))
   }
 
   private static func alertCleared(_ row: Row) throws -> RunEvent {

@@ -17,7 +17,9 @@ public final class SavedRun: Sendable {
   public init(_ directory: RunDirectory) throws(RunError) {
     self.directory = directory
     reader = try RecordReader(directory)
-    stored = try reader.read { try StoredDescription($0) }
+    stored = try reader.read { [version = reader.version] in
+      try StoredDescription($0, version: version)
+    }
     line = .main
   }
 

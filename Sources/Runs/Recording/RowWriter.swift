@@ -31,7 +31,9 @@ struct RowWriter {
     case .sampledText(let sample): try write(sample, sequence: sequence)
     case .controlApplied(let control): try write(control, sequence: sequence)
     case .controlRejected(let control): try write(control, sequence: sequence)
-    case .alertRaised(let alert): try write(alert, sequence: sequence)
+    case .alertRaised(let alert):
+      try insert(
+        into: RunSchema.alertName, alert.row(branch: Self.branch, sequence: sequence))
     case .alertCleared(let clearance): try write(clearance, sequence: sequence)
     case .noted(let note): try insert(into: RunSchema.noteName, note.row(sequence: sequence))
     case .checkpointed(let checkpoint): try write(checkpoint, sequence: sequence)
@@ -130,16 +132,6 @@ extension RowWriter {
         sequence, Self.branch, request.id, request.requestedAt, request.requestedBy.rawValue,
         request.command.verb, request.command.arguments, status, completedStep, appliedStep,
         oldValue, reason,
-      ])
-  }
-
-  private func write(_ alert: Alert, sequence: Int) throws {
-    try insert(
-      into: "alert",
-      [
-        sequence, Self.branch, alert.id, alert.step, alert.rule.rawValue, alert.severity.name,
-        alert.tensor, alert.evidence, alert.advice, StoredText.text(ofCommands: alert.cure), nil,
-        nil,
       ])
   }
 

@@ -10,7 +10,8 @@ extension RunDescription {
     }
     for (index, layer) in layers.enumerated() {
       try database.execute(
-        sql: "INSERT INTO layer VALUES (?,?,?)", arguments: [index, layer.name, layer.kind])
+        sql: "INSERT INTO layer VALUES (?,?,?,?)",
+        arguments: [index, layer.name, layer.kind, layer.key])
     }
     for (index, tensor) in tensors.enumerated() {
       try database.execute(
@@ -54,6 +55,7 @@ extension RunDescription {
       (.threshold, "\(settings.clipping.threshold)"),
       (.normType, settings.clipping.normType.rawValue),
       (.learningRate, "\(settings.learningRate)"),
+      (.health, settings.health.description),
       (.pace, ControlCommand.setPace(settings.pace).arguments),
       (.recordingInterval, "\(settings.recordingInterval)"),
       (.isPaused, settings.isPaused ? "1" : "0"),

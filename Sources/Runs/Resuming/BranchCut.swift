@@ -117,7 +117,7 @@ extension BranchCut {
     try database.execute(
       sql: """
         INSERT INTO alert SELECT cleared_sequence, \(branch), id, step, rule, severity, tensor,
-          evidence, advice, cure, cleared_step, cleared_sequence FROM alert WHERE \(isCut)
+          evidence, advice, cure, cleared_step, cleared_sequence, layer, cause, cures FROM alert WHERE \(isCut)
         """)
     try database.execute(
       sql: "UPDATE alert SET cleared_step = NULL, cleared_sequence = NULL WHERE \(isCut)")

@@ -5,7 +5,8 @@ public enum ControlVerb: String, CaseIterable, Sendable {
   case learningRate = "learning_rate"
   case schedule
   case recordingInterval = "recording.every"
-  case pace, freeze, unfreeze, at, note, pause, resume, step, checkpoint, rewind, evaluate, stop
+  case pace, freeze, unfreeze, health, at, note, pause, resume, step, checkpoint, rewind, evaluate,
+    stop
   case detach
 
   /// What follows the verb, to follow "must be".
@@ -17,6 +18,7 @@ public enum ControlVerb: String, CaseIterable, Sendable {
     case .pace: "unlimited or a finite number above 0"
     case .recordingInterval: "a whole number of steps from 1 to \(ControlSettings.longestInterval)"
     case .freeze, .unfreeze: NamePattern.expectation
+    case .health: HealthChange.expectation
     case .at: "a step from 1 and a command, as in 2000 learning_rate 1e-4"
     case .note: "a step from 1 and a text, as in 1200 loss jumps here"
     case .rewind: "the step of a checkpoint, or 0 for the start"
@@ -30,7 +32,8 @@ extension ControlVerb {
   public var canWait: Bool {
     switch self {
     case .at, .rewind: false
-    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .recordingInterval, .freeze,
+    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .recordingInterval, .health,
+      .freeze,
       .unfreeze, .note, .pause, .resume, .step, .checkpoint, .evaluate, .stop, .detach:
       true
     }
@@ -51,6 +54,7 @@ extension ControlCommand {
     case .setRecordingInterval: .recordingInterval
     case .freeze: .freeze
     case .unfreeze: .unfreeze
+    case .setHealth: .health
     case .at: .at
     case .note: .note
     case .pause: .pause
@@ -73,6 +77,7 @@ extension ControlCommand {
     case .setPace(let pace): pace.map { "\($0)" } ?? "unlimited"
     case .setRecordingInterval(let stepCount): "\(stepCount)"
     case .freeze(let pattern), .unfreeze(let pattern): pattern.description
+    case .setHealth(let change): change.description
     case .at(let scheduled): scheduled.description
     case .note(let step, let text): text.isEmpty ? "\(step)" : "\(step) \(text)"
     case .rewind(let step): "\(step)"
@@ -99,6 +104,7 @@ extension ControlCommand {
     case .recordingInterval: Int(text).map(Self.setRecordingInterval)
     case .freeze: NamePattern(text).map(Self.freeze)
     case .unfreeze: NamePattern(text).map(Self.unfreeze)
+    case .health: HealthChange(text).map(Self.setHealth)
     case .at: ScheduledCommand(text).map(Self.at)
     case .note: note(text)
     case .rewind: Int(text).flatMap { $0 < 0 ? nil : .rewind(step: $0) }
@@ -124,7 +130,8 @@ extension ControlCommand {
     case .evaluate: .evaluate
     case .stop: .stop
     case .detach: .detach
-    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .recordingInterval, .freeze,
+    case .clippingMode, .threshold, .learningRate, .schedule, .pace, .recordingInterval, .health,
+      .freeze,
       .unfreeze, .at, .note, .rewind:
       nil
     }

@@ -14,6 +14,8 @@ public enum ControlCommand: Equatable, Hashable, Sendable {
   case freeze(NamePattern)
   /// Train the tensors whose names match again.
   case unfreeze(NamePattern)
+  /// Change a limit of a health rule, or switch a rule on or off.
+  case setHealth(HealthChange)
   /// Do something before a later step.
   indirect case at(ScheduledCommand)
   /// Keep a text about a step that has been taken; an empty one marks the step.

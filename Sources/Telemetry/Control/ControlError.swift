@@ -5,6 +5,7 @@ public enum ControlError: Error, Equatable {
   case paceNotPositive(Float)
   case impossibleRecordingInterval(Int)
   case impossibleSchedule(LearningRateSchedule)
+  case impossibleHealthLimit(HealthLimit, Float)
   /// A command was to wait for a step that has been taken.
   case stepIsPast(Int, next: Int)
   /// A command was to wait for a step that the run does not take.
@@ -23,6 +24,8 @@ public enum ControlError: Error, Equatable {
       "the recording interval must be \(ControlVerb.recordingInterval.expectation), not \(value)"
     case .impossibleSchedule(let schedule):
       "the schedule \(schedule) has a value outside of its limits"
+    case .impossibleHealthLimit(let limit, let value):
+      "\(limit.rawValue) must be \(limit.domain.expectation), not \(value)"
     case .stepIsPast(let step, let next):
       "step \(step) is past; the next one is \(next)"
     case .stepIsBeyondEnd(let step, let last):

@@ -11,5 +11,6 @@ extension ControlSettings {
     if learningRate != old.learningRate { commands.append(.setLearningRate(learningRate)) }
     if schedule != old.schedule { commands.append(.setSchedule(schedule)) }
     return commands + freezing.commands(from: old.freezing)
+      + health.changes(from: old.health).map { .setHealth($0) }
   }
 }

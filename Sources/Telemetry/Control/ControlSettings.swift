@@ -11,6 +11,8 @@ public struct ControlSettings: Equatable, Sendable {
   public var schedule: LearningRateSchedule
   /// Which tensors keep their weights.
   public var freezing: Freezing
+  /// Which health rules look at the run, and their limits.
+  public var health: HealthSettings
   /// Steps per second, or nil for as fast as possible.
   public var pace: Float?
   /// The statistics of every so many-th step are kept on disk, from 1 for all steps.
@@ -22,12 +24,14 @@ public struct ControlSettings: Equatable, Sendable {
   public init(
     clipping: ClippingSettings, learningRate: Float,
     schedule: LearningRateSchedule = LearningRateSchedule(), freezing: Freezing = Freezing(),
-    pace: Float? = nil, recordingInterval: Int = 1, isPaused: Bool = false
+    health: HealthSettings = HealthSettings(), pace: Float? = nil,
+    recordingInterval: Int = 1, isPaused: Bool = false
   ) {
     self.clipping = clipping
     self.learningRate = learningRate
     self.schedule = schedule
     self.freezing = freezing
+    self.health = health
     self.pace = pace
     self.recordingInterval = recordingInterval
     self.isPaused = isPaused
@@ -64,6 +68,11 @@ public struct ControlSettings: Equatable, Sendable {
     case .unfreeze(let pattern):
       defer { freezing.unfreeze(pattern) }
       return freezing.description
+    case .setHealth(let change):
+      if case .limit(let limit, let value) = change, !change.isPossible {
+        throw .impossibleHealthLimit(limit, value)
+      }
+      return health.apply(change).description
     case .setPace(let value):
       if let value, !(value > 0 && value.isFinite) { throw .paceNotPositive(value) }
       defer { pace = value }

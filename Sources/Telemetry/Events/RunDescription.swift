@@ -41,11 +41,15 @@ public struct LayerDescription: Equatable, Sendable {
   public var name: String
   /// What it computes, for example `dense 64 relu`.
   public var kind: String
+  /// Where the configuration says what it is, for example `model.0.dense`; empty when that is not
+  /// known.
+  public var key: String
 
   /// Describes one layer.
-  public init(name: String, kind: String) {
+  public init(name: String, kind: String, key: String = "") {
     self.name = name
     self.kind = kind
+    self.key = key
   }
 }
 

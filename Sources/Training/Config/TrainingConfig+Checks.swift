@@ -56,7 +56,8 @@ extension ControlCommand {
     switch self {
     case .freeze(let pattern), .unfreeze(let pattern): pattern
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
-      .setRecordingInterval, .at, .note, .pause, .resume, .stepOnce, .checkpoint, .rewind,
+      .setRecordingInterval, .setHealth, .at, .note, .pause, .resume, .stepOnce, .checkpoint,
+      .rewind,
       .evaluate, .stop, .detach:
       nil
     }

@@ -63,9 +63,9 @@ final class Model {
 }
 
 extension Model {
-  /// What telemetry says about the layers.
-  var layerDescriptions: [LayerDescription] {
-    allLayers.map { LayerDescription(name: $0.name, kind: $0.kind) }
+  /// What telemetry says about the layers, with the keys at which they were configured.
+  func layerDescriptions(_ keys: LayerKeys) -> [LayerDescription] {
+    allLayers.map { LayerDescription(name: $0.name, kind: $0.kind, key: keys[$0.name]) }
   }
 
   /// What telemetry says about the tensors.

@@ -58,7 +58,8 @@ extension Trainer {
         step: step, text: text, writtenAt: request.requestedAt, writtenBy: request.requestedBy)
       emit(.noted(note))
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
-      .setRecordingInterval, .freeze, .unfreeze, .at, .pause, .resume, .stepOnce, .rewind, .stop,
+      .setRecordingInterval, .setHealth, .freeze, .unfreeze, .at, .pause, .resume, .stepOnce,
+      .rewind, .stop,
       .detach:
       break
     }
@@ -82,7 +83,7 @@ extension Trainer {
       requester == .schedule
         ? "going back cannot wait for a step" : "no checkpoint of step \(step) is kept"
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
-      .setRecordingInterval, .pause, .resume, .stepOnce, .checkpoint, .stop:
+      .setRecordingInterval, .setHealth, .pause, .resume, .stepOnce, .checkpoint, .stop:
       nil
     }
   }

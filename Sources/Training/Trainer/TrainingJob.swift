@@ -35,7 +35,8 @@ extension TrainingJob {
   func description(of learner: Learner, totalSteps: Int) -> RunDescription {
     RunDescription(
       name: config.name, configuration: configurationText,
-      layers: learner.model.layerDescriptions, tensors: learner.model.tensorDescriptions,
+      layers: learner.model.layerDescriptions(LayerKeys(config.model)),
+      tensors: learner.model.tensorDescriptions,
       optimizer: learner.optimizer.name, loss: learner.loss.name,
       batchSize: config.samplesPerStep, stepsPerEpoch: learner.feed.batchesPerEpoch,
       totalSteps: totalSteps, seed: config.seed, threadCount: config.threads,

@@ -85,6 +85,7 @@ extension TrainingProgress {
       skippedInARow = 0
     case .pause: singleSteps = 0
     case .setClippingMode, .setThreshold, .setLearningRate, .setPace, .setRecordingInterval,
+      .setHealth,
       .freeze, .unfreeze, .note, .checkpoint, .rewind, .evaluate:
       break
     }

@@ -48,7 +48,7 @@ extension CheckCommand {
     let (run, report) = try Failure.mapping(Failure.init) { () throws(RunError) in
       let run = try SavedRun(directory)
       var report = HealthReport(run.description)
-      try run.forEachRecord { report.observe($0) }
+      try run.forEachRecord { report.observe(.stepped($0)) }
       return (run, report)
     }
     let findings = HealthFindings(report, of: run)

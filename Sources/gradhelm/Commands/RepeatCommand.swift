@@ -106,7 +106,8 @@ struct RepeatedRun {
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .freeze, .unfreeze,
       .resume:
       return ScheduledCommand(step: control.appliedStep, command: control.request.command)
-    case .setPace, .setRecordingInterval, .at, .note, .pause, .stepOnce, .checkpoint, .rewind,
+    case .setPace, .setRecordingInterval, .setHealth, .at, .note, .pause, .stepOnce, .checkpoint,
+      .rewind,
       .evaluate, .stop, .detach:
       return nil
     }

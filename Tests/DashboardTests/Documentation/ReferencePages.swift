@@ -42,7 +42,7 @@ enum ReferencePages {
   /// Every health rule.
   static var health: String {
     let rules = HealthRule.allCases.map { rule in
-      let sections = rule.guide.sections.map { section in
+      let sections = rule.guideSections.map { section in
         let isList = section.paragraphs.count > 1
         let body = section.paragraphs.map { (isList ? "- " : "") + escaped($0) }
         return "**\(section.heading).**\(isList ? "\n\n" : " ")" + body.joined(separator: "\n")

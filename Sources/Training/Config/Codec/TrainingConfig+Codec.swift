@@ -22,6 +22,7 @@ extension ConfigCodec where Value == TrainingConfig {
         ConfigField(
           "at", \.scheduled, dependingOn: { .scheduledCommands(from: $0.controlSettings) }),
         ConfigField("nonfinite", \.nonfinite, .oneOf()),
+        ConfigField("health", \.health, .health),
         ConfigField("duration", \.duration, .span),
         ConfigField("evaluate_every", \.evaluateEvery, .span),
         ConfigField("metrics", \.metrics, .optional(.metrics)),

@@ -36,6 +36,8 @@ public struct TrainingConfig: Equatable, Sendable {
   public var clipping = ClippingSettings(mode: .off)
   /// What happens to a step whose gradient is not finite.
   public var nonfinite = NonfinitePolicy.skip
+  /// Which health rules look at the run, and their limits.
+  public var health = HealthSettings()
   /// How long the run is.
   public var duration = TrainingSpan.epochs(10)
   /// The distance between two evaluations.
@@ -85,7 +87,8 @@ extension TrainingConfig {
   public var controlSettings: ControlSettings {
     ControlSettings(
       clipping: clipping, learningRate: learningRate, schedule: schedule,
-      freezing: Freezing(frozen), pace: pace, recordingInterval: recording.interval)
+      freezing: Freezing(frozen), health: health, pace: pace,
+      recordingInterval: recording.interval)
   }
 }
 

@@ -112,6 +112,11 @@ extension ScalarForm where Value == Freezing {
   static let patterns = description("name patterns, those that unfreeze with a !")
 }
 
+extension ScalarForm where Value == HealthSettings {
+  /// What differs from the defaults.
+  static let health = description("changes of health rules, separated by commas")
+}
+
 extension ScalarForm where Value == ScheduledCommands {
   /// The commands that wait, one a line.
   static let commands = description("a number and, in lines of their own, commands")

@@ -97,6 +97,7 @@ extension TrainingState {
       ScalarField("keep_best.failures", \.bestRecord.failureCount, .count),
       ScalarField("scheduled", \.scheduled, .commands),
       ScalarField("frozen", \.settings.freezing, .patterns),
+      ScalarField("health", \.settings.health, .health, isOptional: true),
       ScalarField("pace", \.settings.pace, .pace),
       ScalarField("recording.every", \.settings.recordingInterval, .interval, isOptional: true),
       ScalarField("paused", \.settings.isPaused, .truth),

@@ -1,15 +1,3 @@
-/// A rule that turns statistics into an alert.
-public enum HealthRule: String, CaseIterable, Equatable, Hashable, Sendable {
-  /// A NaN or an infinity in loss, activation, gradient or weight.
-  case nonfinite
-  /// Norms far above what this run is used to.
-  case exploding
-  /// The first layers' gradients far below the last's.
-  case vanishing
-  /// The trainer paused itself after too many skipped updates in a row.
-  case stuck
-}
-
 /// How much an alert matters.
 public enum AlertSeverity: Int, CaseIterable, Comparable, Equatable, Sendable {
   /// Worth knowing.
@@ -37,27 +25,51 @@ public struct Alert: Equatable, Sendable {
   public var step: Int
   /// The tensor it blames, if it blames one: an index into the run's description.
   public var tensor: Int?
-  /// What was seen, with the numbers: one sentence without its full stop.
+  /// The layer it blames, if it blames one: an index into the run's description.
+  public var layer: Int?
+  /// What was seen, with the numbers and the limit crossed: one sentence without its full stop.
   public var evidence: String
-  /// What to do about it: one sentence without its full stop.
-  public var advice: String
-  /// The command that does it, when it can be done live.
-  public var cure: [ControlCommand]
+  /// Why, in all probability; nil when nothing points anywhere.
+  public var cause: AlertCause?
+  /// What to do about it, the best first.
+  public var cures: [Cure]
 
   /// Describes an alert.
   public init(
     id: Int, rule: HealthRule, severity: AlertSeverity, step: Int, tensor: Int?,
-    evidence: String, advice: String, cure: [ControlCommand]
+    layer: Int? = nil, evidence: String, cause: AlertCause? = nil, cures: [Cure]
   ) {
     self.id = id
     self.rule = rule
     self.severity = severity
     self.step = step
     self.tensor = tensor
+    self.layer = layer
     self.evidence = evidence
-    self.advice = advice
-    self.cure = cure
+    self.cause = cause
+    self.cures = cures
   }
+}
+
+extension Alert {
+  /// Describes an alert about which there is one thing to do.
+  public init(
+    id: Int, rule: HealthRule, severity: AlertSeverity, step: Int, tensor: Int?,
+    evidence: String, advice: String, cure: [ControlCommand]
+  ) {
+    self.init(
+      id: id, rule: rule, severity: severity, step: step, tensor: tensor, evidence: evidence,
+      cures: [Cure(advice, commands: cure)])
+  }
+
+  /// The best thing to do while the run goes on, or the best of all when nothing can be done live.
+  public var firstCure: Cure? { cures.first { $0.isLive } ?? cures.first }
+
+  /// What ``firstCure`` does: one sentence without its full stop.
+  public var advice: String { firstCure?.words ?? "" }
+
+  /// The commands of ``firstCure``; empty when nothing can be done live.
+  public var cure: [ControlCommand] { firstCure?.commands ?? [] }
 }
 
 /// The end of an alert.

@@ -22,17 +22,10 @@ public final class HealthMonitor: EventSink {
 
   private func alerts(for event: RunEvent) -> [RunEvent] {
     evaluator.withLock { evaluator in
-      switch event {
-      case .started(let description):
+      if case .started(let description) = event {
         evaluator = evaluator ?? HealthEvaluator(description: description)
-        return []
-      case .stepped(let record):
-        return evaluator?.observe(record) ?? []
-      case .detailed, .reported, .evaluated, .sampledText, .controlApplied, .controlRejected,
-        .alertRaised, .alertCleared, .noted, .checkpointed, .checkpointsKept, .rewound,
-        .recordingChanged, .finished:
-        return []
       }
+      return evaluator?.observe(event) ?? []
     }
   }
 }

@@ -19,9 +19,16 @@ struct NormBaseline: Equatable, Sendable {
   private var mean = 0.0
   private var variance = 0.0
   private var count = 0
+  /// The largest the moving mean has been since the warm-up.
+  private var peak = -Double.infinity
 
   /// The geometric mean of the norms seen, or nil during warm-up.
   var typicalNorm: Double? { count >= Self.warmUpCount ? exp(mean) : nil }
+
+  /// Whether a norm is above all that was ever usual; false during warm-up.
+  func isBeyondPeak(_ norm: Float) -> Bool {
+    count >= Self.warmUpCount && norm > 0 && log(Double(norm)) > peak
+  }
 
   /// How many standard deviations a norm lies above the baseline; 0 during warm-up.
   func zScore(_ norm: Float) -> Double {
@@ -51,5 +58,6 @@ struct NormBaseline: Equatable, Sendable {
     let distance = value - mean
     mean += (1 - decay) * distance
     variance = decay * (variance + (1 - decay) * distance * distance)
+    if count >= Self.warmUpCount { peak = max(peak, mean) }
   }
 }

@@ -16,18 +16,18 @@ public struct HealthReport: Sendable {
   public private(set) var stepCount = 0
   private var evaluator: HealthEvaluator
 
-  /// Starts with nothing known about a run.
-  public init(_ description: RunDescription) {
-    evaluator = HealthEvaluator(description: description)
+  /// Starts with nothing known about a run; with its own settings of health or with others.
+  public init(_ description: RunDescription, settings: HealthSettings? = nil) {
+    evaluator = HealthEvaluator(description: description, settings: settings)
   }
 
-  /// Whether no rule has fired.
-  public var isHealthy: Bool { entries.isEmpty }
+  /// Whether no rule has fired; notes do not count.
+  public var isHealthy: Bool { entries.allSatisfy { $0.alert.severity == .note } }
 
-  /// Looks at the next step.
-  public mutating func observe(_ record: StepRecord) {
-    stepCount += 1
-    for event in evaluator.observe(record) {
+  /// Looks at the next thing that the run said; alerts that it raised itself do not count.
+  public mutating func observe(_ event: RunEvent) {
+    if case .stepped = event { stepCount += 1 }
+    for event in evaluator.observe(event) {
       if case .alertRaised(let alert) = event {
         entries.append(Entry(alert: alert))
       } else if case .alertCleared(let clearance) = event,

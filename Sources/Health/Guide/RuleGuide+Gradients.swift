@@ -1,14 +1,29 @@
 extension RuleGuide {
+  static let nonfinite = RuleGuide(
+    what: "A value is NaN or infinite. The place that comes first in the order of a step is the "
+      + "culprit: layer outputs forwards, loss, gradients backwards, updates, weights. Everything "
+      + "later follows from it.",
+    formula: "At least one NaN or infinity in a layer's output, the loss, a gradient, an update, "
+      + "that is the optimizer's memory, or a weight. Such an update is skipped and the weights are "
+      + "kept, unless the configuration says nonfinite: propagate.",
+    source: "IEEE 754: an operation on NaN gives NaN, so that one step can lose all weights.",
+    causes: [
+      "an explosion that went on until numbers overflowed", "a logarithm of 0, or a division by 0",
+      "NaN or huge values in the data", "a learning rate that is too high",
+    ],
+    cures: [
+      "lower the learning rate, clip by norm", "go back to a checkpoint before the step",
+      "look at the samples of that step", "normalise the inputs",
+    ])
+
   static let exploding = RuleGuide(
     what: "The gradient of a step is far larger than those the run is used to. Such a step throws "
       + "the weights far away from where they were, and the next gradient is larger still.",
-    formula: "With N the global norm and μ, σ the moving mean and deviation of ln N: "
-      + "(ln N - μ) / σ > 6 and N > 10 e^μ; or N >= 1e4 at any time. While nothing clips, a warning "
-      + "when the norm of a weight's gradient has grown more than 30-fold in 50 steps.",
-    defaults: "20 steps of warm-up; the moving averages keep 0.95 of their past; a spike enters "
-      + "them only up to 2.5 σ; the alert ends after 50 calm steps.",
+    formula: "With N the global norm and μ, σ the moving mean and deviation of ln N, after 20 "
+      + "steps: (ln N - μ) / σ > z and N > growth e^μ; or N >= norm at any time.",
     source: "Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks, "
-      + "2013; the z-score of a norm as in ZClip, Kumar et al., 2025.",
+      + "2013; the z-score of a norm as in ZClip, Kumar et al., 2025; the ratio of depths is that "
+      + "of AUTOTRAINER, Zhang et al., 2021.",
     causes: [
       "a learning rate that is too high",
       "recurrent weights whose largest singular value is above 1",
@@ -24,11 +39,10 @@ extension RuleGuide {
   static let vanishing = RuleGuide(
     what: "The first layer learns almost nothing compared with the last: on the way back every "
       + "layer makes the gradient smaller, until nothing is left.",
-    formula: "With g_1 and g_L the gradients of the first and the last weight: |g_1| < 1e-4 and "
-      + "|g_1| < 1e-3 |g_L|, in 5 steps in a row.",
-    defaults: "the alert ends after 20 steps without it.",
-    source: "The limits of AUTOTRAINER, Zhang et al., 2021; the effect: Hochreiter, 1991, and "
-      + "Glorot and Bengio, 2010.",
+    formula: "With g_1 and g_L the gradients of the first and the last weight: |g_1| < norm and "
+      + "|g_1| < ratio |g_L|.",
+    source: "The limits of AUTOTRAINER, Zhang et al., 2021, and of Amazon SageMaker Debugger's "
+      + "VanishingGradient; the effect: Hochreiter, 1991, and Glorot and Bengio, 2010.",
     causes: [
       "sigmoid or tanh units that are saturated", "many layers without residual connections",
       "initial weights that are too small", "long sequences in a plain recurrent network",
@@ -39,28 +53,11 @@ extension RuleGuide {
       "clipping does not help: it makes gradients smaller, never larger",
     ])
 
-  static let nonfinite = RuleGuide(
-    what: "A value is NaN or infinite. The place that comes first in the order of a step is the "
-      + "culprit: layer outputs forwards, loss, gradients backwards, weights after the update. "
-      + "Everything later follows from it.",
-    formula: "At least one NaN or infinity in a layer's output, the loss, a gradient or a weight.",
-    defaults: "such an update is skipped and the weights are kept, unless the configuration says "
-      + "nonfinite: propagate; the alert ends after 20 finite steps.",
-    source: "IEEE 754: an operation on NaN gives NaN, so that one step can lose all weights.",
-    causes: [
-      "an explosion that went on until numbers overflowed", "a logarithm of 0, or a division by 0",
-      "NaN or huge values in the data", "a learning rate that is too high",
-    ],
-    cures: [
-      "lower the learning rate, clip by norm", "go back to a checkpoint before the step",
-      "look at the samples of that step", "normalise the inputs",
-    ])
-
   static let stuck = RuleGuide(
     what: "So many updates in a row were skipped that the trainer has paused the run: the weights "
       + "do not change any more, and the same weights give the same non-finite gradient.",
-    formula: "20 skipped updates in a row, and every 20 more.",
-    defaults: "a single update that is made ends the alert.",
+    formula: "steps skipped updates in a row, and every so many more. The trainer itself pauses "
+      + "after 20. A single update that is made ends the alert.",
     source: "With skipped updates θ(t+1) = θ(t), so that nothing but the samples differs from one "
       + "step to the next.",
     causes: ["weights for which the forward pass overflows", "data that are not finite"],

@@ -1,0 +1,58 @@
+internal import Telemetry
+
+/// Fires when clipping makes nearly every gradient far smaller.
+///
+/// AutoClip and ZClip are exempt, because they clip by design.
+struct ClippingTooTightRule: StepRule {
+  static let identity = HealthRule.clippingTooTight
+  let patience = 20
+
+  private var share: Float = 1
+  private var scale: Float = 0
+  private var stepCount = 1
+
+  init(_ anatomy: RunAnatomy, _ settings: HealthSettings) {
+    tune(settings)
+  }
+
+  mutating func tune(_ settings: HealthSettings) {
+    share = settings[.clippingTooTightShare]
+    scale = settings[.clippingTooTightScale]
+    stepCount = settings.count(.clippingTooTightSteps)
+  }
+
+  mutating func verdict(on record: StepRecord, _ memory: borrowing RunMemory) -> Verdict? {
+    guard record.clipping.mode.hasFixedThreshold else { return .calm }
+    let tally = memory.clipping
+    guard tally.count >= stepCount else { return nil }
+    guard tally.clippedShare >= share else { return .calm }
+    return .alarm(finding(tally, record.clipping, memory))
+  }
+
+  private func finding(
+    _ tally: ClippingTally, _ clipping: ClippingSettings, _ memory: borrowing RunMemory
+  ) -> Finding {
+    let isTight = tally.scale < scale
+    let threshold = memory.healthyThreshold(below: .infinity)
+    let cure =
+      clipping.mode == .norm
+      ? Cure.threshold(threshold, because: "the usual norm of this run")
+      : Cure.clip(at: threshold, because: "the usual norm of this run")
+    return Finding(
+      severity: isTight ? .warning : .note,
+      evidence: "\(Evidence.percent(tally.clippedShare)) of the latest steps were clipped, to "
+        + "\(Evidence.percent(tally.scale)) of their norm on average, limits "
+        + "\(Evidence.percent(share)) and \(Evidence.percent(scale))",
+      cause: .clipping, cures: [cure])
+  }
+}
+
+extension ClippingMode {
+  /// Whether the threshold does not follow the run by itself.
+  var hasFixedThreshold: Bool {
+    switch self {
+    case .norm, .value, .perTensorNorm, .agc: true
+    case .off, .autoClip, .zClip: false
+    }
+  }
+}

@@ -1,0 +1,53 @@
+internal import Telemetry
+
+/// Fires when the weights of a tensor do not change although updates are made.
+struct UnchangedRule: StepRule {
+  static let identity = HealthRule.unchanged
+  let patience = 5
+
+  /// A rate this small a part of the largest one was lowered on purpose.
+  private static let loweredRate: Float = 1e-3
+
+  private var limit: Float = 0
+  private var persistence = 1
+  private var still: Streaks
+
+  init(_ anatomy: RunAnatomy, _ settings: HealthSettings) {
+    still = Streaks(count: anatomy.tensors.count)
+    tune(settings)
+  }
+
+  mutating func tune(_ settings: HealthSettings) {
+    limit = settings[.unchangedRatio]
+    persistence = settings.count(.unchangedPersistence)
+  }
+
+  mutating func verdict(on record: StepRecord, _ memory: borrowing RunMemory) -> Verdict? {
+    guard record.outcome == .applied, record.statistics.rowCount >= still.counts.count,
+      record.learningRate >= Self.loweredRate * memory.largestRate
+    else { return nil }
+    var unchanged: Int?
+    for tensor in memory.anatomy.weights {
+      let ratio = record.statistics.updateRatio(tensor: tensor)
+      guard still.count(ratio <= limit, of: tensor) >= persistence else { continue }
+      if unchanged.map({ memory.isFrozen[$0] && !memory.isFrozen[tensor] }) ?? true {
+        unchanged = tensor
+      }
+    }
+    return Verdict(unchanged.map { finding($0, memory) })
+  }
+
+  private func finding(_ tensor: Int, _ memory: borrowing RunMemory) -> Finding {
+    let name = memory.anatomy.tensors[tensor].name
+    let isFrozen = memory.isFrozen[tensor]
+    let others = memory.anatomy.weights.count {
+      $0 != tensor && still.counts[$0] >= persistence && memory.isFrozen[$0] == isFrozen
+    }
+    return Finding(
+      severity: isFrozen ? .note : .warning, tensor: tensor,
+      evidence: "the weights of \(name) did not change in \(persistence) looks"
+        + (isFrozen ? "; it is frozen" : "") + Evidence.others(others),
+      cause: isFrozen ? .freezing : .activation,
+      cures: isFrozen ? [.unfreeze(name)] : [.raiseRate(memory)])
+  }
+}
