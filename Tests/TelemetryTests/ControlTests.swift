@@ -6,7 +6,8 @@ import Testing
   static let all: [ControlCommand] =
     [
       .setClippingMode(.value), .setClippingMode(.perTensorNorm), .setThreshold(0.25),
-      .setLearningRate(1e-4), .setPace(30), .setRecordingInterval, .setHealth(10),
+      .setLearningRate(1e-4), .setPace(30), .setRecordingInterval(10),
+      .setHealth(.limit(.explodingZ, 8.5)), .setHealth(.rule(.deadReLU, isOn: false)),
       .setPace(nil), .setSchedule(LearningRateSchedule(.cosine(minimum: 0.5), warmupSteps: 3)),
       .pause, .resume, .stepOnce, .checkpoint, .evaluate, .stop, .detach, .rewind(step: 0),
       .rewind(step: 1_200),

@@ -56,7 +56,8 @@ struct RunMemory: Sendable {
     case .freeze, .unfreeze:
       isFrozen = anatomy.tensors.map { settings.freezing.isFrozen($0.name) }
     case .pause, .resume, .stepOnce, .setPace: clock.interrupt()
-    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setHealth, .at, .note,
+    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setHealth,
+      .setRecordingInterval, .at, .note,
       .checkpoint, .rewind, .evaluate, .stop, .detach:
       break
     }

@@ -75,7 +75,8 @@ import Testing
   @Test func everyVerbOfTheTrainerIsAppliedWhenTheTrainerSaysSo() throws {
     let examples: [ControlVerb: String] = [
       .clippingMode: "agc", .threshold: "0.5", .learningRate: "1e-4", .schedule: "cosine",
-      .pace: "unlimited", .recordingInterval, .health: "10", .freeze: "*.bias", .unfreeze: "*.bias",
+      .pace: "unlimited", .recordingInterval: "10", .health: "exploding.z 8", .freeze: "*.bias",
+      .unfreeze: "*.bias",
       .at: "900 evaluate",
       .note: "loss jumps here", .rewind: "100",
     ]
