@@ -24,7 +24,7 @@ extension DashboardState {
     let layout = DashboardLayout(
       width: buffer.width, height: buffer.height,
       tensorCount: scene.tensors.count + (mode == .replay ? 1 : 0),
-      hasShortAlerts: view == .alerts, hasTimeline: mode == .replay || isLookingBack)
+      hasShortAlerts: view == .alerts, hasTimeline: hasTimeline)
     HeaderPanel(scene: scene).draw(in: layout.header, of: &buffer)
     TabsPanel(scene: scene).draw(in: layout.tabs, of: &buffer)
     switch view {

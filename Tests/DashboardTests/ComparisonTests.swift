@@ -155,6 +155,8 @@ import Testing
       ] + (0..<9).map { Self.run("run\($0)", FakeRun(stepCount: 5)) },
       settings: [], tensors: [], by: .time)
     #expect(state.runs.count == ComparisonState.mostRuns)
+    let headline = state.frame(width: 80, height: 24, glyphs: glyphs).text
+    #expect(headline.contains("compares the first 6 of 12 runs"))
     for view in ComparisonState.View.allCases {
       state.perform(.show(view))
       for (width, height) in [(0, 0), (1, 1), (40, 10), (41, 60), (59, 20), (400, 12)] {

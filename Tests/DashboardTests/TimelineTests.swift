@@ -131,6 +131,16 @@ extension TimelineTests {
   }
 }
 
+extension TimelineTests {
+  @Test func helpOfAFilmSaysWhatTheSignsMean() {
+    var state = Self.film()
+    _ = state.press(.character("?"))
+    let text = state.text(120, 60)
+    for landmark in Landmark.allCases { #expect(text.contains(landmark.word)) }
+    #expect(text.contains("× danger") && text.contains("┃ the step that is shown"))
+  }
+}
+
 @Suite struct FilmSpeedTests {
   @Test func speedsGoFromAnEighthToAThousandAndOneIsAPace() {
     #expect(FilmSpeed.all.first?.factor == 0.125 && FilmSpeed.all.last?.factor == 1_000)

@@ -38,11 +38,15 @@ extension ComparisonState {
     TextLine(
       [
         Span(" gradhelm", .title, bold: true, priority: 1), Span(" compares ", .dim),
-        Span("\(runs.count) runs", .text, bold: true, priority: 2),
+        Span(countWords, .text, bold: true, priority: 2),
       ],
       right: [
         Span("by ", .dim, priority: 2), Span("\(axis.rawValue) ", .accent, bold: true, priority: 3),
       ], glyphs: glyphs)
+  }
+
+  private var countWords: String {
+    namedCount > runs.count ? "the first \(runs.count) of \(namedCount) runs" : "\(runs.count) runs"
   }
 
   private func tabs(_ glyphs: GlyphSet) -> TextLine {

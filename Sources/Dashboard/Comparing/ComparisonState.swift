@@ -25,6 +25,8 @@ public struct ComparisonState: Sendable {
   public static let mostRuns = 6
 
   let runs: [ComparedRun]
+  /// The number of runs that were named, of which ``runs`` are drawn.
+  let namedCount: Int
   let settings: [ComparedSetting]
   let tensors: [ComparedTensor]
 
@@ -51,6 +53,7 @@ public struct ComparisonState: Sendable {
     by axis: ComparisonAxis
   ) {
     self.runs = Array(runs.prefix(Self.mostRuns))
+    namedCount = runs.count
     self.settings = settings
     self.tensors = tensors
     self.axis = axis

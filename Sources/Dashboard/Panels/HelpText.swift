@@ -13,12 +13,27 @@ struct HelpText {
       $0.action.section != .steer || state.mode == .replay || state.steeringRefusal == nil
     }
     let width = screenWidth - 4 - Self.keyWidth - Self.indent.count
-    lines = HelpSection.allCases.flatMap { section in
+    let keys = HelpSection.allCases.flatMap { section in
       let rows = bindings.filter { $0.action.section == section }.sharingSentences
       let heading = [Span(section.title(in: state.mode), .dim)]
       return (rows.isEmpty ? [] : [heading])
         + rows.flatMap { Self.lines(for: $0.keys, $0.help, width: width, glyphs: glyphs) }
     }
+    lines = keys + (state.hasTimeline ? Self.signs(glyphs) : [])
+  }
+
+  /// What the signs in the line of the whole run mean.
+  private static func signs(_ glyphs: GlyphSet) -> [[Span]] {
+    let landmarks = Landmark.allCases.reversed().map { landmark in
+      [
+        Span("\(indent)\(landmark.glyph(glyphs))", style: landmark.style),
+        Span(" \(landmark.word)"),
+      ]
+    }
+    let cursor = [
+      Span("\(indent)\(glyphs.cursor)", .accent, bold: true), Span(" the step that is shown"),
+    ]
+    return [[Span("the line of the whole run", .dim)], cursor] + landmarks
   }
 
   private static func lines(

@@ -38,7 +38,7 @@ struct TimelinePanel: View {
 
   private func cell(_ column: Int, of timeline: Timeline) -> Cell {
     if column == timeline.column(of: scene.cursor) {
-      return Cell(scene.glyphs.isASCII ? "|" : "┃", style: Style(.accent, bold: true))
+      return Cell(scene.glyphs.cursor, style: Style(.accent, bold: true))
     }
     if let landmark = timeline.places[column]?.landmark {
       return Cell(landmark.glyph(scene.glyphs), style: landmark.style)
@@ -73,4 +73,14 @@ struct TimelinePanel: View {
       ]
     } + [Span(" ")]
   }
+}
+
+extension GlyphSet {
+  /// The sign of the step that is shown.
+  var cursor: Unicode.Scalar { isASCII ? "|" : "┃" }
+}
+
+extension DashboardState {
+  /// Whether the line of the whole run is on the screen: in a film, and while one looks back.
+  var hasTimeline: Bool { mode == .replay || isLookingBack }
 }
