@@ -8,7 +8,7 @@ RELEASE := .build/release
 
 SWIFT_SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run build test test-processor lint format bench bench-comparison install uninstall clean \
+.PHONY: help run build test test-processor lint format bench bench-health bench-comparison install uninstall clean \
   setup setup-tests
 
 help: ## list the targets
@@ -38,6 +38,10 @@ format: ## format all Swift files
 bench: setup ## measure what the documentation claims, in release mode
 	swift build -c release
 	$(RELEASE)/gradhelm-bench
+
+bench-health: setup ## measure how well the health rules tell sick runs from healthy ones
+	swift build -c release --product gradhelm-bench-health
+	$(RELEASE)/gradhelm-bench-health
 
 bench-comparison: setup ## compare the speed of training with PyTorch and JAX, installed from PyPI
 	swift build -c release

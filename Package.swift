@@ -81,8 +81,11 @@ let package = Package(
         "CAllocationCounter",
       ],
       path: "Benchmarks",
-      exclude: ["Comparison/compare", "Comparison/frameworks", "Comparison/networks"],
+      exclude: ["Comparison/compare", "Comparison/frameworks", "Comparison/networks", "Health"],
       swiftSettings: kernels),
+    .executableTarget(
+      name: "gradhelm-bench-health", dependencies: ["Health", "Training", "Tensors", "Telemetry"],
+      path: "Benchmarks/Health", swiftSettings: kernels),
 
     .target(
       name: "TestSupport", dependencies: ["Canvas"], path: "Tests/TestSupport",
@@ -100,6 +103,9 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "HealthTests", dependencies: ["Health", "Telemetry"], swiftSettings: strict),
+    .testTarget(
+      name: "HealthBenchTests", dependencies: ["gradhelm-bench-health", "Training", "Telemetry"],
+      swiftSettings: kernels),
     .testTarget(
       name: "RunsTests", dependencies: ["Runs", "Telemetry", grdb], swiftSettings: strict),
     .testTarget(

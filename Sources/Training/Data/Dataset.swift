@@ -90,3 +90,17 @@ extension Dataset {
     }
   }
 }
+
+/// What benchmarks do to samples, to see what the health rules make of it.
+extension Dataset {
+  /// Replaces one input of a sample of the source, before scaling; inputs must be held as Floats.
+  package mutating func replaceInput(_ input: Int, ofSample index: Int, with value: Float) {
+    let position = index * shape.elementCount + input
+    inputRows.withMutableFloats { $0[position] = value }
+  }
+
+  /// Changes the classes of all samples of the source; every sample must have one.
+  package mutating func withMutableClasses(_ body: (inout [Int32]) -> Void) {
+    targetRows.withMutableClasses(body)
+  }
+}

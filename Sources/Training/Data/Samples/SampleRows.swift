@@ -80,6 +80,16 @@ struct SampleRows: Equatable, Sendable {
     numbers = .floats(values)
   }
 
+  /// Changes all classes in place.
+  mutating func withMutableClasses(_ body: (inout [Int32]) -> Void) {
+    guard case .classes(var labels) = numbers else {
+      preconditionFailure("Only classes that are held as such can be changed.")
+    }
+    numbers = .classes([])
+    body(&labels)
+    numbers = .classes(labels)
+  }
+
   private func byteRange(of row: Int, _ format: ElementFormat) -> Range<Int> {
     let first = (start + row * step) * format.byteCount
     return first..<first + width * format.byteCount
