@@ -18,14 +18,14 @@ import Testing
   }
 
   @Test func validationLossThatGrowsWhileTrainingFallsIsOverfit() {
-    let alerts = alerts(of: .overfit, losses: [1, 0.8, 0.9, 0.95, 1, 1.1, 1.3])
-    #expect(alerts.map(\.step) == [250, 350])
+    let alerts = alerts(of: .overfit, losses: [1, 0.8, 0.9, 1, 1.1, 1.3, 1.4, 1.4, 1.5, 1.5, 1.6])
+    #expect(alerts.map(\.step) == [350, 500])
     #expect(alerts.map(\.severity) == [.note, .warning])
     #expect(alerts.first?.cause == .capacity)
   }
 
-  @Test func twoWorseEvaluationsAreNoOverfit() {
-    #expect(alerts(of: .overfit, losses: [1, 0.8, 0.9, 0.95, 0.85, 0.9, 0.95]).isEmpty)
+  @Test func fourWorseEvaluationsAreNoOverfit() {
+    #expect(alerts(of: .overfit, losses: [1, 0.8, 1.3, 1.3, 1.3, 1.3, 0.85, 0.9, 0.95]).isEmpty)
   }
 
   @Test func tenEvaluationsWithoutProgressAreOvertraining() {

@@ -45,7 +45,7 @@ extension Cure {
 
   /// Multiplies the learning rate by a factor below 1, from now on.
   static func lowerRate(_ memory: borrowing RunMemory, factor: Float = 0.5) -> Cure {
-    let rate = (memory.settings.learningRate * factor).roundedToThreeDigits
+    let rate = lowerRate(by: factor, memory)
     return Cure(
       "lower the learning rate to \(NumberFormat.scientific(rate))",
       commands: [.setLearningRate(rate)], settings: ["learning_rate=\(rate)"])
@@ -63,10 +63,31 @@ extension Cure {
   static func lowerRateFromCheckpoint(
     factor: Float, before step: Int? = nil, _ memory: borrowing RunMemory
   ) -> Cure {
-    let rate = (memory.settings.learningRate * factor).roundedToThreeDigits
+    let rate = lowerRate(by: factor, memory)
+    let step = [step, memory.rateJump?.step].compactMap(\.self).min()
     return fromCheckpoint(
       before: step, "lower the learning rate to \(NumberFormat.scientific(rate))",
       commands: [.setLearningRate(rate)], settings: ["learning_rate=\(rate)"], memory)
+  }
+
+  /// The rate of before a jump, or else a part of the one that is set.
+  private static func lowerRate(by factor: Float, _ memory: borrowing RunMemory) -> Float {
+    memory.rateJump?.before ?? (memory.settings.learningRate * factor).roundedToThreeDigits
+  }
+
+  /// Begins anew with a rate whose first update is a usual one; nil when the first update was one.
+  static func beginCalmly(_ memory: borrowing RunMemory) -> Cure? {
+    memory.calmRate.map { rate in
+      Cure(
+        "begin anew with the learning rate \(NumberFormat.scientific(rate)), whose first update "
+          + "changes weights by as much as is usual",
+        settings: ["learning_rate=\(rate)"], start: .beginning)
+    }
+  }
+
+  /// Goes back to a checkpoint before a step and changes nothing.
+  static func goBack(before step: Int, _ memory: borrowing RunMemory) -> Cure {
+    fromCheckpoint(before: step, "go on from there", commands: [], settings: [], memory)
   }
 
   private static func clippingSettings(at threshold: Float) -> [String] {

@@ -20,7 +20,9 @@ extension RuleGuide {
     what: "The gradient of a step is far larger than those the run is used to. Such a step throws "
       + "the weights far away from where they were, and the next gradient is larger still.",
     formula: "With N the global norm and μ, σ the moving mean and deviation of ln N, after 20 "
-      + "steps: (ln N - μ) / σ > z and N > growth e^μ; or N >= norm at any time.",
+      + "steps: (ln N - μ) / σ > z and N > growth e^μ; or N >= norm at any time. Weights that are "
+      + "twice what the step's update can have made of them are a danger, too: ‖w‖ after the step "
+      + "is at most ‖w‖ before it and ‖Δw‖ together, so that something else has changed them.",
     source: "Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks, "
       + "2013; the z-score of a norm as in ZClip, Kumar et al., 2025; the ratio of depths is that "
       + "of AUTOTRAINER, Zhang et al., 2021.",

@@ -3,7 +3,8 @@ extension RuleGuide {
     what: "The loss is about what it was when the run began.",
     formula:
       "With L the smoothed loss (a moving mean that keeps 0.95 of its past) and L_0 the mean "
-      + "of the first ten: after steps steps, min L > (1 - share) L_0.",
+      + "of the first ten, or with cross-entropy of K classes ln K if that is smaller, which a guess "
+      + "reaches: after steps steps, min L > (1 - share) L_0.",
     source: "Amazon SageMaker Debugger's LossNotDecreasing; slow convergence in AUTOTRAINER, Zhang "
       + "et al., 2021.",
     causes: [
@@ -31,10 +32,9 @@ extension RuleGuide {
     cures: ["lower the learning rate", "larger batches: data.batch, accumulate"])
 
   static let diverging = RuleGuide(
-    what: "The loss is far above the smallest it was, and above the first: what was learned is "
-      + "being lost.",
-    formula: "With L the smoothed loss: L > factor min L and L > L_0, persistence steps in a row, "
-      + "is a warning; a loss >= jump max(L_0, 1) is a danger at once.",
+    what: "The loss is far above the smallest it was: what was learned is being lost.",
+    formula: "With L the smoothed loss and L_0 the first: L > factor min L and L > L_0 / 4, "
+      + "persistence looks in a row, is a warning; a loss >= jump max(L_0, 1) is a danger at once.",
     source: "DeepLocalize, Wardat et al., 2021; the jump as in AUTOTRAINER, Zhang et al., 2021 (a "
       + "loss of 1e3).",
     causes: ["a learning rate that is too high", "an explosion"],
@@ -46,8 +46,8 @@ extension RuleGuide {
   static let overfit = RuleGuide(
     what: "The network fits its samples better and better, and those held back worse and worse.",
     formula: "The validation loss is more than ratio times its smallest value while the training "
-      + "loss is below what it was then, evaluations evaluations in a row; more than hard_ratio "
-      + "times is a warning.",
+      + "loss is below what it was then, evaluations evaluations in a row; when all of them are "
+      + "more than hard_ratio times, that is a warning.",
     source: "Amazon SageMaker Debugger's Overfit; Prechelt, 1998 (generalisation loss).",
     causes: ["a network too large for its data", "labels that are wrong", "too many epochs"],
     cures: [

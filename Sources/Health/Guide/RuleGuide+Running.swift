@@ -8,7 +8,7 @@ extension RuleGuide {
       + "are exempt: they clip by design.",
     source: "Pascanu, Mikolov and Bengio, 2013 (a threshold of half to ten times the usual norm).",
     causes: ["a threshold from another network"],
-    cures: ["the threshold that the alert offers: the usual norm of this run"])
+    cures: ["the threshold that the alert offers: three times the usual norm of this run"])
 
   static let clippingUseless = RuleGuide(
     what: "Clipping is on and has never clipped; it would not hold a small explosion either.",

@@ -13,6 +13,8 @@ struct LossTrend: Equatable, Sendable {
   private(set) var smooth = 0.0
   /// The smallest smoothed loss.
   private(set) var best = Double.infinity
+  /// The losses since then.
+  private(set) var countSinceBest = 0
   /// The finite losses since the smoothed loss was last clearly smaller than ``anchor``.
   private(set) var countSinceProgress = 0
   /// The mean magnitude of the change from one loss to the next, smoothed.
@@ -33,7 +35,8 @@ struct LossTrend: Equatable, Sendable {
     if count > 1 { roughness += share * (abs(value - latest) - roughness) }
     smooth += share * (value - smooth)
     latest = value
-    if count >= Self.firstCount { best = min(best, smooth) }
+    countSinceBest += 1
+    if count >= Self.firstCount, smooth < best { (best, countSinceBest) = (smooth, 0) }
     trackProgress()
   }
 

@@ -1,5 +1,11 @@
 internal import Telemetry
 
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// What a run is made of, in the form in which rules need it.
 struct RunAnatomy: Sendable {
   /// Every tensor, in the order of the forward pass.
@@ -14,6 +20,9 @@ struct RunAnatomy: Sendable {
   let batchSize: Int
   /// The name of the optimizer.
   let optimizer: String
+  /// The loss of a network that gives every class the same probability: the logarithm of their
+  /// number; nil for other losses.
+  let guessLoss: Double?
 
   init(_ description: RunDescription) {
     tensors = description.tensors
@@ -22,6 +31,9 @@ struct RunAnatomy: Sendable {
     weights = tensors.indices.filter { description.tensors[$0].kind.multiplies }
     batchSize = description.batchSize
     optimizer = description.optimizer
+    let outputs = description.tensors.last?.shape.first ?? 0
+    guessLoss =
+      description.loss == "cross_entropy" && outputs > 1 ? log(Double(outputs)) : nil
   }
 
   /// The layer that owns a tensor.

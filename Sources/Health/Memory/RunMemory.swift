@@ -22,6 +22,14 @@ struct RunMemory: Sendable {
   private(set) var clock = StepClock()
   /// The steps to which the run can go back, in order.
   var checkpoints: [Int] = []
+  /// The command after which the learning rate was many times what it was, if there was one.
+  private(set) var rateJump: RateJump?
+  /// The weights that became larger in the step looked at than its update can have made them.
+  private(set) var weightJump: WeightJump?
+  /// What the first update changed.
+  private(set) var firstUpdate: FirstUpdate?
+  /// Whether weights of each tensor are as they were drawn, because it was frozen from the start.
+  private(set) var isUntrained: [Bool]
   /// The largest learning rate so far.
   private(set) var largestRate: Float = 0
 
@@ -30,11 +38,19 @@ struct RunMemory: Sendable {
     settings = description.settings
     tape = Tape(tensorCount: description.tensors.count)
     isFrozen = description.tensors.map { description.settings.freezing.isFrozen($0.name) }
+    let isNew = description.resumedAfter == nil && description.parent == nil
+    isUntrained = isFrozen.map { $0 && isNew }
   }
 
   /// Takes in a step before the rules look at it.
   mutating func begin(_ record: StepRecord) {
+    weightJump =
+      record.step == step + 1 && tape.count > 0
+      ? WeightJump(in: record.statistics, since: tape, among: anatomy.weights) : nil
     step = record.step
+    if step == 1, record.statistics.rowCount >= anatomy.tensors.count {
+      firstUpdate = FirstUpdate(record, anatomy)
+    }
     tape.record(record.statistics)
     loss.observe(record.loss)
     clipping.observe(record)
@@ -50,17 +66,37 @@ struct RunMemory: Sendable {
 
   /// Takes in a command that the trainer has applied.
   mutating func apply(_ command: ControlCommand) {
+    let rate = settings.learningRate
     // A recorded command was valid when it was applied; a forged one changes nothing.
     _ = try? settings.apply(command)
     switch command {
     case .freeze, .unfreeze:
       isFrozen = anatomy.tensors.map { settings.freezing.isFrozen($0.name) }
+      isUntrained = zip(isUntrained, isFrozen).map { $0 && $1 }
+    case .setLearningRate: noteRate(since: rate)
     case .pause, .resume, .stepOnce, .setPace: clock.interrupt()
-    case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setHealth,
-      .setRecordingInterval, .at, .note,
-      .checkpoint, .rewind, .evaluate, .stop, .detach:
+    case .setClippingMode, .setThreshold, .setSchedule, .setHealth, .setRecordingInterval, .at,
+      .note, .checkpoint, .rewind, .evaluate, .stop, .detach:
       break
     }
+  }
+}
+
+extension RunMemory {
+  /// Takes in that the learning rate has changed.
+  private mutating func noteRate(since old: Float) {
+    if settings.learningRate > RateJump.factor * old {
+      rateJump = RateJump(step: step + 1, before: rateJump?.before ?? old)
+    } else if let jump = rateJump, settings.learningRate <= RateJump.factor * jump.before {
+      rateJump = nil
+    }
+  }
+
+  /// A learning rate with which the first update would have been a usual one; nil when it was one,
+  /// or is too long ago.
+  var calmRate: Float? {
+    guard step <= FirstUpdate.relevance, let factor = firstUpdate?.calmingFactor else { return nil }
+    return (settings.learningRate * factor).roundedToThreeDigits
   }
 }
 

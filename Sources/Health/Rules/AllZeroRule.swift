@@ -2,7 +2,9 @@ internal import Telemetry
 
 /// Fires when every element of a weight's gradient is zero while others learn.
 ///
-/// Blames the weight that is nearest to the loss: those before it get nothing because of it.
+/// Blames the first layer whose outputs are all zero, if there is one: what follows it is given
+/// nothing, and what is before it gets nothing back. Otherwise blames the weight that is nearest to
+/// the loss.
 struct AllZeroRule: StepRule {
   static let identity = HealthRule.allZero
   let patience = 10
@@ -26,7 +28,9 @@ struct AllZeroRule: StepRule {
       let isZero = record.statistics[tensor, .zeroFraction] >= 1
       if zero.count(isZero, of: tensor) >= persistence { last = tensor }
     }
-    return Verdict(last.map { finding($0, memory) })
+    let silent = memory.anatomy.firstSilentLayer(in: record.activations)
+    let culprit = silent.flatMap { memory.anatomy.mainTensor(ofLayer: $0) } ?? last
+    return Verdict(last.flatMap { _ in culprit.map { finding($0, memory) } })
   }
 
   private func finding(_ tensor: Int, _ memory: borrowing RunMemory) -> Finding {
@@ -45,5 +49,14 @@ struct AllZeroRule: StepRule {
           "leaky_relu", of: layer.map { [$0] } ?? [], because: "whose derivative is never zero",
           memory),
         .lowerRateFromCheckpoint(factor: 0.1, memory)))
+  }
+}
+
+extension RunAnatomy {
+  /// The first ReLU layer that gave nothing but zeros.
+  func firstSilentLayer(in table: ActivationTable) -> Int? {
+    layers.indices.first {
+      natures[$0].isRectified && $0 < table.rowCount && table[$0, .zeroFraction] >= 1
+    }
   }
 }

@@ -7,6 +7,9 @@ struct ClippingTooTightRule: StepRule {
   static let identity = HealthRule.clippingTooTight
   let patience = 20
 
+  /// Times the usual norm, which lets all but outliers pass.
+  private static let room: Float = 3
+
   private var share: Float = 1
   private var scale: Float = 0
   private var stepCount = 1
@@ -33,11 +36,13 @@ struct ClippingTooTightRule: StepRule {
     _ tally: ClippingTally, _ clipping: ClippingSettings, _ memory: borrowing RunMemory
   ) -> Finding {
     let isTight = tally.scale < scale
-    let threshold = memory.healthyThreshold(below: .infinity)
+    let usual = memory.healthyThreshold(below: .infinity)
+    let threshold = (Self.room * usual).roundedToThreeDigits
+    let reason = "\(NumberFormat.short(Self.room)) times the usual norm of this run"
     let cure =
       clipping.mode == .norm
-      ? Cure.threshold(threshold, because: "the usual norm of this run")
-      : Cure.clip(at: threshold, because: "the usual norm of this run")
+      ? Cure.threshold(threshold, because: reason)
+      : Cure.clip(at: threshold, because: reason)
     return Finding(
       severity: isTight ? .warning : .note,
       evidence: "\(Evidence.percent(tally.clippedShare)) of the latest steps were clipped, to "

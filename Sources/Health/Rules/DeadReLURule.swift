@@ -67,6 +67,7 @@ struct DeadReLURule: StepRule {
       severity: isDead ? .warning : .note, tensor: memory.anatomy.mainTensor(ofLayer: layer),
       layer: layer, evidence: evidence + others(than: layer), cause: .activation,
       cures: .of(
+        .beginCalmly(memory),
         .activation("leaky_relu", of: layers, because: "whose derivative is never zero", memory),
         .lowerRate(memory, factor: 0.1), .initialise("he", of: [layer], memory)))
   }

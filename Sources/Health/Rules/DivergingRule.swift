@@ -1,9 +1,12 @@
 internal import Telemetry
 
-/// Fires when the loss is far above the smallest it was, and above the first.
+/// Fires when the loss is far above the smallest it was, and nowhere near it compared with the first.
 struct DivergingRule: StepRule {
   static let identity = HealthRule.diverging
   let patience = 20
+
+  /// The share of the first loss under which a loss that grows is a small one all the same.
+  private static let smallShare = 0.25
 
   private var factor = 0.0
   private var jump: Float = 0
@@ -27,7 +30,7 @@ struct DivergingRule: StepRule {
       return .alarm(
         finding(record.loss, .danger, limit: "\(NumberFormat.short(jump)) times", memory))
     }
-    let isAbove = loss.smooth > factor * loss.best && loss.smooth > loss.first
+    let isAbove = loss.smooth > factor * loss.best && loss.smooth > Self.smallShare * loss.first
     count = isAbove ? count + 1 : 0
     guard count >= persistence else { return .calm }
     let limit = "\(NumberFormat.short(Float(factor))) times the smallest"
@@ -44,7 +47,9 @@ struct DivergingRule: StepRule {
         + "\(NumberFormat.short(Float(memory.loss.best))) at its smallest, limit \(limit)",
       cause: .learningRate,
       cures: [
-        .lowerRateFromCheckpoint(factor: 0.5, memory), .lowerRate(memory, factor: 0.1),
+        .lowerRateFromCheckpoint(
+          factor: 0.5, before: memory.step - memory.loss.countSinceBest + 1, memory),
+        .lowerRate(memory, factor: 0.1),
         .clipFromCheckpoint(
           at: memory.healthyThreshold(below: .infinity), memory),
       ])

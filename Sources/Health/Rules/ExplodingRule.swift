@@ -31,6 +31,7 @@ struct ExplodingRule: StepRule {
   }
 
   mutating func verdict(on record: StepRecord, _ memory: borrowing RunMemory) -> Verdict? {
+    if let jump = memory.weightJump { return .alarm(finding(jump, at: record.step, memory)) }
     let norm = record.norm
     guard norm.isFinite else { return .calm }
     guard norm >= absoluteLimit || isAbnormal(norm, memory.baseline) else { return .calm }
@@ -50,6 +51,17 @@ struct ExplodingRule: StepRule {
 }
 
 extension ExplodingRule {
+  /// Weights that jumped do not need a gradient to be blamed.
+  private func finding(
+    _ jump: WeightJump, at step: Int, _ memory: borrowing RunMemory
+  ) -> Finding {
+    Finding(
+      severity: .danger, tensor: jump.tensor,
+      evidence: "the weights of \(memory.anatomy.tensors[jump.tensor].name) are "
+        + "\(Evidence.times(jump.factor)) of what the step's update can have made of them",
+      cures: [.goBack(before: step, memory)])
+  }
+
   private func finding(
     at record: StepRecord, isCertain: Bool, _ memory: borrowing RunMemory
   ) -> Finding {
@@ -63,7 +75,7 @@ extension ExplodingRule {
       evidence: evidence(for: record, culprit: culprit, rise: rise, memory),
       cause: cause(rise: rise, suspect: suspect, memory),
       cures: isHeld
-        ? [held(record)] + rates(memory)
+        ? .of(.beginCalmly(memory)) + rates(memory) + [held(record)]
         : cures(culprit, since: rise.map { record.step - $0.stepCount + 1 }, memory))
   }
 
@@ -124,7 +136,10 @@ extension ExplodingRule {
     let threshold = memory.healthyThreshold(below: absoluteLimit)
     let layers = culprit.flatMap { memory.anatomy.layer(of: $0) }.map { [$0] } ?? []
     return .of(
-      .clipFromCheckpoint(at: threshold, before: step, memory), .clip(at: threshold),
+      .beginCalmly(memory),
+      memory.rateJump.map { _ in .lowerRateFromCheckpoint(factor: 0.5, before: step, memory) },
+      .clipFromCheckpoint(at: threshold, before: step, memory),
+      .clip(at: threshold),
       .lowerRateFromCheckpoint(factor: 0.5, before: step, memory), .lowerRate(memory),
       .initialise(nil, of: layers, memory))
   }

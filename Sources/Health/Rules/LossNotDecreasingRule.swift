@@ -1,6 +1,6 @@
 internal import Telemetry
 
-/// Fires when the loss is about what it was when the run began.
+/// Fires when the loss is about what it was when the run began, or what a guess would reach.
 struct LossNotDecreasingRule: StepRule {
   static let identity = HealthRule.lossNotDecreasing
   let patience = 5
@@ -20,7 +20,8 @@ struct LossNotDecreasingRule: StepRule {
   mutating func verdict(on record: StepRecord, _ memory: borrowing RunMemory) -> Verdict? {
     let loss = memory.loss
     guard loss.count >= stepCount else { return nil }
-    guard loss.best > loss.first - share * abs(loss.first) else { return .calm }
+    let start = min(loss.first, memory.anatomy.guessLoss ?? loss.first)
+    guard loss.best > start - share * abs(start) else { return .calm }
     return .alarm(
       Finding(
         severity: .warning,

@@ -131,10 +131,15 @@ extension NonfiniteOrigin {
 
   private static func counts(of nanCount: Float, _ infCount: Float) -> String {
     switch (nanCount > 0, infCount > 0) {
-    case (true, true): "\(Int(nanCount)) NaN and \(Int(infCount)) Inf"
-    case (true, false): "\(Int(nanCount)) NaN"
-    case (false, true): "\(Int(infCount)) Inf"
+    case (true, true): "\(number(nanCount)) NaN and \(number(infCount)) Inf"
+    case (true, false): "\(number(nanCount)) NaN"
+    case (false, true): "\(number(infCount)) Inf"
     case (false, false): "values whose norm overflows"
     }
+  }
+
+  /// A count as a whole number; a forged one may be none.
+  private static func number(_ count: Float) -> String {
+    Int(exactly: count.rounded()).map(String.init) ?? "countless"
   }
 }

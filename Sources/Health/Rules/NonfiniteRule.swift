@@ -39,8 +39,13 @@ struct NonfiniteRule: StepRule {
     if growth.cause == .data {
       return .of(skip ?? .keepGoing, .lookAtSamples(of: record.step), .lowerRate(memory))
     }
+    let areWeightsSound = memory.anatomy.tensors.indices.allSatisfy {
+      $0 >= record.statistics.rowCount || record.statistics[$0, .weightNorm].isFinite
+    }
     return .of(
-      record.outcome == .skipped ? .lowerRate(memory) : nil,
+      .beginCalmly(memory),
+      areWeightsSound || growth.cause != nil ? nil : .goBack(before: record.step, memory),
+      areWeightsSound && record.outcome == .skipped ? .lowerRate(memory) : nil,
       .clipFromCheckpoint(at: threshold, memory),
       .lowerRateFromCheckpoint(factor: 0.5, before: record.step, memory), skip)
   }

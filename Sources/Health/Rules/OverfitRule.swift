@@ -10,6 +10,7 @@ struct OverfitRule: EvaluationRule {
   private var persistence = 1
   private var best: (loss: Float, step: Int, training: Double)?
   private var count = 0
+  private var hardCount = 0
 
   init(_ anatomy: RunAnatomy, _ settings: HealthSettings) {
     tune(settings)
@@ -28,18 +29,19 @@ struct OverfitRule: EvaluationRule {
     let training = memory.loss.smooth
     guard let best, evaluation.value >= best.loss else {
       best = (evaluation.value, evaluation.step, training)
-      count = 0
+      (count, hardCount) = (0, 0)
       return .calm
     }
     let isOverfit = evaluation.value > ratio * best.loss && training < best.training
     count = isOverfit ? count + 1 : 0
+    hardCount = isOverfit && evaluation.value > hardRatio * best.loss ? hardCount + 1 : 0
     return count >= persistence ? .alarm(finding(evaluation, best.loss, best.step, memory)) : .calm
   }
 
   private func finding(
     _ evaluation: Evaluation, _ best: Float, _ step: Int, _ memory: borrowing RunMemory
   ) -> Finding {
-    let isHard = evaluation.value > hardRatio * best
+    let isHard = hardCount >= persistence
     return Finding(
       severity: isHard ? .warning : .note,
       evidence: "the validation loss is \(NumberFormat.short(evaluation.value)), and was "

@@ -6,6 +6,9 @@ struct PoorInitialisationRule: StepRule {
   static let identity = HealthRule.poorInitialisation
   let patience = 50
 
+  /// The update by the weights from which on these say nothing of how they began.
+  private static let updateLimit: Float = 0.3
+
   private var factorLimit: Float = 1
   private var varianceLimit: Float = 1
   private var lastStep = 1
@@ -22,15 +25,22 @@ struct PoorInitialisationRule: StepRule {
 
   mutating func verdict(on record: StepRecord, _ memory: borrowing RunMemory) -> Verdict? {
     guard record.step <= lastStep else { return .calm }
-    return Verdict(weightFinding(memory) ?? varianceFinding(in: record, memory))
+    return Verdict(weightFinding(in: record, memory) ?? varianceFinding(in: record, memory))
   }
 
-  private func weightFinding(_ memory: borrowing RunMemory) -> Finding? {
+  /// Judged after the first update, which is the rate's fault and not theirs where it has changed
+  /// much.
+  private func weightFinding(
+    in record: StepRecord, _ memory: borrowing RunMemory
+  ) -> Finding? {
+    guard record.step == 1 else { return nil }
     var worst: (tensor: Int, excess: Float, distance: Float)?
     for tensor in memory.anatomy.weights {
       let excess = memory.weightExcess(of: tensor)
       let distance = excess >= 1 ? excess : 1 / max(excess, .leastNormalMagnitude)
-      guard distance > factorLimit, distance > worst?.distance ?? 0 else { continue }
+      guard distance > factorLimit, distance > worst?.distance ?? 0,
+        excess < 1 || record.statistics.updateRatio(tensor: tensor) < Self.updateLimit
+      else { continue }
       worst = (tensor, excess, distance)
     }
     guard let worst, let usual = memory.anatomy.usualWeightSize(of: worst.tensor) else {

@@ -46,6 +46,7 @@ struct SaturatedRule: StepRule {
         + "limit \(Evidence.percent(limit))" + Evidence.others(others),
       cause: excess > 2 ? .initialWeights : .activation,
       cures: .of(
+        .beginCalmly(memory),
         .initialise("xavier", of: [layer], memory),
         .activation("relu", of: layers, because: "which is flat on one side only", memory),
         .lowerRate(memory)))

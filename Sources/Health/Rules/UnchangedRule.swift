@@ -44,10 +44,22 @@ struct UnchangedRule: StepRule {
       $0 != tensor && still.counts[$0] >= persistence && memory.isFrozen[$0] == isFrozen
     }
     return Finding(
-      severity: isFrozen ? .note : .warning, tensor: tensor,
+      severity: isFrozen && !memory.isUntrained[tensor] ? .note : .warning, tensor: tensor,
       evidence: "the weights of \(name) did not change in \(persistence) looks"
-        + (isFrozen ? "; it is frozen" : "") + Evidence.others(others),
+        + words(isFrozen: isFrozen, isUntrained: memory.isUntrained[tensor])
+        + Evidence.others(others),
       cause: isFrozen ? .freezing : .activation,
-      cures: isFrozen ? [.unfreeze(name)] : [.raiseRate(memory)])
+      cures: isFrozen ? [.unfreeze(pattern(of: tensor, memory))] : [.raiseRate(memory)])
+  }
+
+  private func words(isFrozen: Bool, isUntrained: Bool) -> String {
+    guard isFrozen else { return "" }
+    return isUntrained ? "; it is frozen as it was drawn" : "; it is frozen"
+  }
+
+  /// All tensors of the same layer.
+  private func pattern(of tensor: Int, _ memory: borrowing RunMemory) -> String {
+    memory.anatomy.layer(of: tensor).map { memory.anatomy.layers[$0].name + ".*" }
+      ?? memory.anatomy.tensors[tensor].name
   }
 }

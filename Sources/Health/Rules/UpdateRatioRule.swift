@@ -8,6 +8,9 @@ struct UpdateRatioRule: StepRule {
   /// A rate this small a part of the largest one was lowered on purpose.
   private static let loweredRate: Float = 0.1
 
+  /// The looks after which updates that are far too large are not waited for any longer.
+  private static let urgentCount = 5
+
   private var limits = Limits()
   private var means: [Float]
   private var count = 0
@@ -42,7 +45,8 @@ struct UpdateRatioRule: StepRule {
       if means[tensor] > largest.map({ means[$0] }) ?? limits.high { largest = tensor }
       if means[tensor] < smallest.map({ means[$0] }) ?? limits.low { smallest = tensor }
     }
-    guard count >= limits.persistence else { return nil }
+    let isUrgent = count >= Self.urgentCount && largest.map { means[$0] > limits.hardHigh } ?? false
+    guard count >= limits.persistence || isUrgent else { return nil }
     if let largest { return .alarm(finding(largest, isLarge: true, memory)) }
     guard let smallest, record.learningRate >= Self.loweredRate * memory.largestRate else {
       return .calm
@@ -69,6 +73,12 @@ struct UpdateRatioRule: StepRule {
       evidence: "an update changes \(memory.anatomy.tensors[tensor].name) by "
         + "\(NumberFormat.scientific(mean)) of itself, limit \(NumberFormat.scientific(limit))",
       cause: .learningRate,
-      cures: [isLarge ? .lowerRate(memory, factor: 0.1) : .raiseRate(memory)])
+      cures: isLarge ? smaller(memory) : [.raiseRate(memory)])
+  }
+
+  private func smaller(_ memory: borrowing RunMemory) -> [Cure] {
+    .of(
+      memory.rateJump.map { _ in .lowerRateFromCheckpoint(factor: 0.1, memory) },
+      .beginCalmly(memory), .lowerRate(memory, factor: 0.1))
   }
 }

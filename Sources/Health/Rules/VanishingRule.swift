@@ -44,10 +44,18 @@ struct VanishingRule: StepRule {
           "the gradient of \(tensors[first].name) is \(NumberFormat.scientific(firstNorm)), "
           + "that of \(tensors[last].name) \(NumberFormat.scientific(lastNorm))",
         cause: .depth,
-        cures: [
+        cures: .of(rectify(memory)) + [
           Cure(
             "use ReLU instead of sigmoid or tanh, He or Xavier weights, fewer layers; "
               + "clipping does not help", start: .beginning)
         ]))
+  }
+
+  /// Another activation where the function is flat on both sides; recurrent layers need theirs.
+  private func rectify(_ memory: borrowing RunMemory) -> Cure? {
+    let flat = memory.anatomy.layers.indices.filter {
+      memory.anatomy.natures[$0].isSquashed && !memory.anatomy.natures[$0].isRecurrent
+    }
+    return flat.isEmpty ? nil : .rectify(flat, memory)
   }
 }
