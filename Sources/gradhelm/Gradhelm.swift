@@ -8,8 +8,8 @@ struct Gradhelm: AsyncParsableCommand {
     abstract: "Watch, steer and replay the training of neural networks from a terminal.",
     discussion: """
       Keys in the dashboard: space pause, s step, c clipping mode, + - threshold, t type a \
-      threshold, [ ] learning rate, < > pace, : type any command, f do what the newest alert \
-      advises, enter tensor, ? all keys, q quit.
+      threshold, [ ] learning rate, < > pace, : type any command, f do what the most urgent \
+      alert advises, enter tensor, ? all keys, q quit.
       """,
     version: "0.1.0",
     subcommands: [

@@ -54,7 +54,7 @@ public enum DashboardAction: Equatable, Hashable, Sendable {
 
   /// Looking at something else, or at another moment.
   public enum Look: CaseIterable, Equatable, Hashable, Sendable {
-    case showHelp, showBlamedTensor, typeCommand, typeStep
+    case showHelp, showBlamedTensor, nextCure, typeCommand, typeStep
     case stepBack, stepForward, previousLandmark, nextLandmark, firstStep, lastStep
   }
 }

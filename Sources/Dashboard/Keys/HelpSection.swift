@@ -39,7 +39,7 @@ extension DashboardAction.Look {
   fileprivate var section: HelpSection {
     switch self {
     case .showHelp, .typeCommand: .leave
-    case .showBlamedTensor: .views
+    case .showBlamedTensor, .nextCure: .views
     case .stepBack, .stepForward, .previousLandmark, .nextLandmark, .firstStep, .lastStep,
       .typeStep:
       .look

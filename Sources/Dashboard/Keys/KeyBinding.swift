@@ -103,10 +103,13 @@ extension KeyBinding {
       help: "Multiply or divide the learning rate by 1.25", modes: training),
     KeyBinding(
       .character("f"), action: .steer(.acceptCure), footer: "cure",
-      help: "Do what the newest alert advises", modes: training),
+      help: "Do what the most urgent alert advises", modes: training),
     KeyBinding(
       .character("r"), action: .steer(.rewind), footer: "rewind",
       help: "Go back to a checkpoint, perhaps with other settings", modes: training),
+    KeyBinding(
+      .character("F"), action: .look(.nextCure), footer: "next cure",
+      help: "Choose the next cure of the selected alert", views: [.alerts]),
     KeyBinding(
       .character("u"), action: .steer(.undo), footer: "undo",
       help: "Take the last change back", modes: training),

@@ -1,7 +1,7 @@
 internal import Telemetry
 
 extension PaletteVerb {
-  /// What the view of clipping tries.
+  /// What the views of clipping and of alerts try.
   static let clipping: [PaletteVerb] = [
     PaletteVerb(
       "try", arguments: "τ", help: "Say what a threshold would have done to the steps shown",
@@ -13,6 +13,9 @@ extension PaletteVerb {
       }
       return .tryThreshold(threshold)
     },
+    PaletteVerb(
+      "cures", arguments: "next", help: "Choose the next cure of the selected alert",
+      words: ["next": .look(.nextCure)]),
     PaletteVerb(
       "take", help: "Ask for the selected row of the view of clipping", modes: [.live, .watch],
       words: ["": .clipping(.take)]),

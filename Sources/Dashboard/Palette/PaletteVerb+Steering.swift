@@ -57,7 +57,7 @@ extension PaletteVerb {
   /// What the dashboard proposes to the trainer.
   private static let assisted: [PaletteVerb] = [
     PaletteVerb(
-      "cure", help: "Do what the newest alert advises", isSteering: true,
+      "cure", help: "Do what the most urgent alert advises", isSteering: true,
       words: ["": .steer(.acceptCure)]),
     PaletteVerb(
       "undo", help: "Take the last change back", isSteering: true, words: ["": .steer(.undo)]),

@@ -1,7 +1,7 @@
 internal import Canvas
 internal import Telemetry
 
-/// What is wrong, since when, why, and what to do: the alerts that hold, newest first.
+/// What is wrong, since when, why, and what to do: the alerts that hold, the most urgent first.
 struct AlertsPanel: View {
   let scene: Scene
   /// Whether there is no other row for what the dashboard has to say.

@@ -15,7 +15,7 @@ struct Scene {
   /// The settings in force, and those asked for.
   let settings: ControlSettings
   let pendingSettings: ControlSettings
-  /// The alerts that hold, newest first.
+  /// The alerts that hold, the most urgent first.
   let alerts: [Alert]
   /// The metric that is charted beside the loss.
   let metric: String?

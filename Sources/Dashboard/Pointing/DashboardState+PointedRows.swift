@@ -29,9 +29,8 @@ extension DashboardState {
 
   /// Selects an alert in the view of alerts.
   mutating func showAlert(_ alert: Alert) {
-    let alerts = raisedAlerts
-    guard let row = alerts.firstIndex(of: alert) else { return }
-    alertSelection.select(alerts.count - 1 - row, of: alerts.count)
+    guard raisedAlerts.contains(alert) else { return }
+    alertDesk.select(alert.id)
     trail.show(.alerts)
   }
 }

@@ -79,28 +79,6 @@ extension DashboardState {
       return []
     }
   }
-
-  private mutating func acceptCure() -> [DashboardEffect] {
-    guard let cure = offeredCure else {
-      show("no alert offers a cure that can be applied now")
-      return []
-    }
-    return send(cure)
-  }
-
-  /// The commands that the newest active alert advises, in the alerts view the selected one; nil
-  /// while they are in force.
-  var offeredCure: [ControlCommand]? {
-    guard let cure = advisedCure else { return nil }
-    let settings = pendingSettings
-    return cure.contains(where: settings.changes) ? cure : nil
-  }
-
-  private var advisedCure: [ControlCommand]? {
-    let active = milestones.activeAlerts(at: cursor)
-    guard view == .alerts else { return active.first { !$0.cure.isEmpty }?.cure }
-    return chosenAlert.flatMap { active.contains($0) && !$0.cure.isEmpty ? $0.cure : nil }
-  }
 }
 
 extension ClippingSettings {

@@ -5,23 +5,12 @@ extension DashboardState {
   /// Every alert that has been raised.
   var raisedAlerts: [Alert] { milestones.alerts.reversed().filter { $0.step <= cursor } }
 
-  /// The alert that the alerts view points at.
-  var chosenAlert: Alert? {
-    let alerts = raisedAlerts
-    return alerts.isEmpty ? nil : alerts[alertSelection.row(of: alerts.count)]
-  }
-
   /// Everything that was asked of the trainer; what it has not answered yet comes first.
   var journal: [JournalEntry] {
     let end = isLookingBack ? cursor : controlsEnd
     let answered = milestones.journal.filter { $0.step <= end }
     let asked = isFollowing ? pending.requests.map(JournalEntry.pending) : []
     return (answered + asked).reversed()
-  }
-
-  /// Selects another alert.
-  mutating func selectAlert(_ selection: DashboardAction.Selection) {
-    alertSelection.move(selection, count: raisedAlerts.count)
   }
 
   /// Selects another entry of the journal.

@@ -77,6 +77,7 @@ extension DashboardState {
     case .typeCommand: openEntry(.command)
     case .typeStep: openEntry(.command, text: "goto ")
     case .showBlamedTensor: showBlamedTensor()
+    case .nextCure: selectNextCure()
     case .stepForward: jump(to: cursor + 1)
     case .stepBack: jump(to: cursor - 1)
     case .previousLandmark: jump(to: milestones.landmarks.last(before: cursor) ?? cursor)

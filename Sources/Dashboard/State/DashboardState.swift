@@ -18,6 +18,8 @@ public struct DashboardState: Sendable {
   public var screenHeight = 24
   /// The columns of the screen, by which long texts break.
   public var screenWidth = 80
+  /// The run's directory as it can be typed; nil where nothing is recorded.
+  var runPath: String?
   /// Whether something changed since the last call of ``markDrawn()``.
   public internal(set) var needsRedraw = true
 
@@ -39,7 +41,7 @@ public struct DashboardState: Sendable {
   var hasChosenTensor = false
   var tensorList = TensorList()
   var trail = ViewTrail()
-  var alertSelection = NewestFirstSelection()
+  var alertDesk = AlertDesk()
   var journalSelection = NewestFirstSelection()
   var clippingDesk = ClippingDesk()
   var theme = Theme.standard

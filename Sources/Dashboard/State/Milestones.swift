@@ -49,9 +49,10 @@ struct Milestones: Sendable {
     }
   }
 
-  /// The alerts that hold at a step, newest first.
+  /// The alerts that hold at a step, the most urgent first, the newest of equals.
   func activeAlerts(at step: Int) -> [Alert] {
     alerts.reversed().filter { $0.step <= step && clearance(of: $0, at: step) == nil }
+      .mostUrgentFirst
   }
 
   /// The end of an alert, if it is over at a step.

@@ -47,7 +47,9 @@ struct ReplayCommand: AsyncParsableCommand {
     let source = ReplaySource(saved, history: history)
     let reference = try reference.load()
     try await Screen.show(
-      DashboardProgram(state.against(reference), source: source, settings: settings))
+      DashboardProgram(
+        state.against(reference).recorded(at: saved.directory.path), source: source,
+        settings: settings))
   }
 
   /// Opens the run, and the film of it along the chosen branch.

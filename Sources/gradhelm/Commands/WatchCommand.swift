@@ -26,7 +26,7 @@ struct WatchCommand: AsyncParsableCommand {
     let (run, history, mailbox) = try Failure.mapping(Failure.init, open)
     let reference = try reference.load()
     let state = DashboardState.watching(history: history, isReadOnly: readonly)
-      .against(reference)
+      .against(reference).recorded(at: run.directory.path)
     let source = WatchSource(run, history: history, mailbox: mailbox)
     do {
       try await Screen.show(DashboardProgram(state, source: source, settings: settings))

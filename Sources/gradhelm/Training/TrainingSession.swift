@@ -103,7 +103,8 @@ extension TrainingSession {
     }
     let source = LiveSource(training: training, channel: channel)
     let program = DashboardProgram(
-      (state ?? .live()).against(reference), source: source, settings: settings)
+      (state ?? .live()).against(reference).recorded(at: origin.directory.path),
+      source: source, settings: settings)
     let session = TerminalSession(program, mouse: program.settings.mouse)
     switch try await open(session, training: training) {
     case .finished: break
