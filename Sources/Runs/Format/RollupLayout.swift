@@ -15,6 +15,10 @@ enum RollupLayout {
   static let planeCount = 5
   /// The bytes that one field takes in a chunk.
   static let fieldByteCount = planeCount * bucketCount * 4
+  /// The number of planes that are left when every step had a finite value: counts say nothing then.
+  static let finitePlaneCount = 3
+  /// The bytes that one field takes in a chunk without counts.
+  static let finiteFieldByteCount = finitePlaneCount * bucketCount * 4
   /// The coarsest level that is ever written; a chunk of it spans 2^40 steps.
   static let lastLevel = 9
   /// The largest step number that a record may hold.
@@ -49,16 +53,26 @@ enum RollupLayout {
     (1...lastLevel).last { span(ofLevel: $0) <= stepCount } ?? 0
   }
 
-  /// Reads one field's piece of a chunk; an incomplete piece has no buckets.
-  static func buckets(in piece: Data) -> [Bucket] {
+  /// Reads one field's piece of a chunk of a level; an incomplete piece has no buckets.
+  static func buckets(in piece: Data, level: Int) -> [Bucket] {
     let words = LittleEndian.integers(in: piece)
-    guard words.count == planeCount * bucketCount else { return [] }
+    let hasCounts = words.count == planeCount * bucketCount
+    guard hasCounts || words.count == finitePlaneCount * bucketCount else { return [] }
     return (0..<bucketCount).map { slot in
       let plane = { (index: Int) in words[index * bucketCount + slot] }
       return Bucket(
         minimum: Float(bitPattern: plane(0)), maximum: Float(bitPattern: plane(1)),
-        mean: Float(bitPattern: plane(2)), finiteCount: plane(3), nonfiniteCount: plane(4))
+        mean: Float(bitPattern: plane(2)),
+        finiteCount: hasCounts ? plane(3) : UInt32(clamping: span(ofLevel: level)),
+        nonfiniteCount: hasCounts ? plane(4) : 0)
     }
+  }
+
+  /// Cuts a chunk of some fields into their pieces.
+  static func pieces(of chunk: Data, fieldCount: Int) -> [Data] {
+    let isFinite = chunk.count == fieldCount * finiteFieldByteCount
+    let size = isFinite ? finiteFieldByteCount : fieldByteCount
+    return (0..<fieldCount).map { chunk.dropFirst($0 * size).prefix(size) }
   }
 }
 

@@ -39,21 +39,27 @@ extension SavedRun {
   func chunks(
     _ chunks: ClosedRange<Int>, level: Int, of place: SeriesPlace, branch: Int
   ) throws(RunError) -> [(chunk: Int, buckets: [Bucket])] {
-    let size = RollupLayout.fieldByteCount
-    return try reader.read { database in
+    try reader.read { database in
       let statement = try database.cachedStatement(
         sql: """
-          SELECT chunk, substr(buckets, ?, \(size)) FROM rollup
-          WHERE branch = ? AND level = ? AND tensor = ? AND chunk BETWEEN ? AND ?
+          SELECT chunk, iif(length(buckets) = ?, substr(buckets, ?, ?), substr(buckets, ?, ?))
+          FROM rollup WHERE branch = ? AND level = ? AND tensor = ? AND chunk BETWEEN ? AND ?
           """)
+      let (finite, whole) = (RollupLayout.finiteFieldByteCount, RollupLayout.fieldByteCount)
       let arguments: StatementArguments = [
-        place.field * size + 1, branch, level, place.tensor, chunks.lowerBound,
-        chunks.upperBound,
+        fieldCount(of: place) * finite, place.field * finite + 1, finite, place.field * whole + 1,
+        whole, branch, level, place.tensor, chunks.lowerBound, chunks.upperBound,
       ]
       return try Row.fetchAll(statement, arguments: arguments).map { row in
-        (try row.integer(0), RollupLayout.buckets(in: try row.blob(1)))
+        (try row.integer(0), RollupLayout.buckets(in: try row.blob(1), level: level))
       }
     }
+  }
+
+  /// The number of fields in a row of the rollup that holds a series.
+  private func fieldCount(of place: SeriesPlace) -> Int {
+    place.tensor == RollupLayout.wholeRun
+      ? stored.runSeries.count : stored.statisticsLayout.count
   }
 
   private func rows<Element>(

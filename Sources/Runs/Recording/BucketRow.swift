@@ -66,6 +66,7 @@ struct BucketRow {
 /// A chunk of every series in the order of the file: series by series, part by part, slot by slot.
 struct ChunkWords {
   private static let wordCount = RollupLayout.planeCount * RollupLayout.bucketCount
+  private static let finiteWordCount = RollupLayout.finitePlaneCount * RollupLayout.bucketCount
 
   private var words: [UInt32] = []
 
@@ -93,8 +94,22 @@ struct ChunkWords {
     words[first + 4 * RollupLayout.bucketCount] = nonfiniteCount
   }
 
-  /// The words of neighbouring series.
-  func words(of series: Range<Int>) -> ArraySlice<UInt32> {
-    words[series.lowerBound * Self.wordCount..<series.upperBound * Self.wordCount]
+  /// The words of neighbouring series, without the counts when every one of `stepCount` steps in
+  /// every bucket had a finite value.
+  func words(of series: Range<Int>, stepCount: UInt32) -> [UInt32] {
+    let all = words[series.lowerBound * Self.wordCount..<series.upperBound * Self.wordCount]
+    guard series.allSatisfy({ isFinite($0, stepCount) }) else { return Array(all) }
+    var finite: [UInt32] = []
+    finite.reserveCapacity(series.count * Self.finiteWordCount)
+    for series in series {
+      let first = series * Self.wordCount
+      finite += words[first..<first + Self.finiteWordCount]
+    }
+    return finite
+  }
+
+  private func isFinite(_ series: Int, _ stepCount: UInt32) -> Bool {
+    let counts = series * Self.wordCount + Self.finiteWordCount
+    return (counts..<counts + RollupLayout.bucketCount).allSatisfy { words[$0] == stepCount }
   }
 }

@@ -108,7 +108,9 @@ struct RollupAccumulator {
   }
 
   private mutating func append(_ tensor: Int, level: Int, chunk: Int) {
-    let words = levels[level - 1].chunk.words(of: RollupLayout.series(of: tensor))
+    let words = levels[level - 1].chunk.words(
+      of: RollupLayout.series(of: tensor),
+      stepCount: UInt32(clamping: RollupLayout.span(ofLevel: level)))
     finished.append(
       RollupChunk(
         level: level, tensor: tensor, chunk: chunk, buckets: LittleEndian.bytes(of: words)))
