@@ -6,6 +6,9 @@ extension Scene {
   var status: (text: String, role: Role) {
     let signs = glyphs.statusSigns
     if state.recording == .stalled { return ("\(signs.problem) recording stall", .warning) }
+    if case .failed = state.recording, state.mode != .replay {
+      return ("\(signs.problem) not recording", .danger)
+    }
     if state.mode == .replay {
       let branch = state.branches.shown
       let word = branch == Branch.main ? "replay" : "branch \(branch)"

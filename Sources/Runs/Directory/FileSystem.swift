@@ -109,6 +109,24 @@ extension FileSystem {
     return bytes
   }
 
+  /// The lines of a file that tells its size only while it is read, as those of the system do.
+  static func lines(of path: String) throws(SystemError) -> [String] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .latest }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = part.withUnsafeMutableBytes { part in
+        retryingWhenInterrupted { read(descriptor, part.baseAddress, part.count) }
+      }
+      guard count >= 0 else { throw .latest }
+      guard count > 0 else { break }
+      bytes += part[..<count]
+    }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
   /// Writes a file so that it is there whole or not at all, whatever happens meanwhile.
   ///
   /// Written under a temporary name, brought to the disk, then renamed.

@@ -15,6 +15,8 @@ public struct RunDirectory: Equatable, Hashable, Sendable {
 
   /// The SQLite file that holds everything that was recorded.
   public var recordPath: String { "\(path)/run.sqlite" }
+  /// The bytes of what SQLite has not folded into the record yet.
+  var logByteCount: Int { FileSystem.byteCount(ofFile: "\(recordPath)-wal") }
   /// The resolved configuration, enough to repeat the run.
   public var configurationPath: String { "\(path)/config.yaml" }
   /// The SQLite file through which other processes send commands.

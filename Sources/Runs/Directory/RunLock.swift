@@ -31,7 +31,8 @@ public final class RunLock: Sendable {
     let descriptor = open(directory.lockPath, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    return flock(descriptor, LOCK_SH | LOCK_NB) == 0 ? nil : owner(of: directory)
+    guard flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return nil }
+    return owner(of: directory)
   }
 
   /// Opens and locks the lock file, and writes the process id into it.
@@ -40,9 +41,11 @@ public final class RunLock: Sendable {
     guard descriptor >= 0 else {
       throw .unwritable(path: directory.path, reason: SystemError.latest.reason)
     }
-    guard lockPatiently(descriptor) else {
+    if let error = lockPatiently(descriptor) {
       close(descriptor)
-      throw .lockedByTrainer(path: directory.path, processID: owner(of: directory))
+      throw error.code == EWOULDBLOCK
+        ? .lockedByTrainer(path: directory.path, processID: owner(of: directory))
+        : .unwritable(path: directory.path, reason: "it cannot be locked: \(error.reason)")
     }
     let text = Array("\(getpid())\n".utf8)
     guard ftruncate(descriptor, 0) == 0, write(descriptor, text, text.count) == text.count else {
@@ -54,12 +57,15 @@ public final class RunLock: Sendable {
 
   /// Tries a few times: a process that only looks whether the run is live holds the lock for a
   /// moment.
-  private static func lockPatiently(_ descriptor: Int32) -> Bool {
+  ///
+  /// Returns why it did not work, which on some network file systems it never does.
+  private static func lockPatiently(_ descriptor: Int32) -> SystemError? {
     for _ in 0..<10 {
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return nil }
+      guard errno == EWOULDBLOCK || errno == EINTR else { return .latest }
       usleep(5_000)
     }
-    return false
+    return SystemError(code: EWOULDBLOCK)
   }
 
   /// The process id in the lock file, or 0 in the moment before it is written.

@@ -21,6 +21,7 @@ enum MetaKey: String, CaseIterable {
   case statisticsFields = "statistics_fields"
   case activationFields = "activation_fields"
   case rollupSeries = "rollup_series"
+  case journal
   case parent
   case parentStep = "parent_step"
 }

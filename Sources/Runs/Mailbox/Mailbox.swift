@@ -34,7 +34,7 @@ enum Mailbox {
   static func open(_ directory: RunDirectory, isReadOnly: Bool) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
-    configuration.journalMode = .wal
+    configuration.journalMode = SharedFileSystem(holding: directory.path) == nil ? .wal : .default
     configuration.busyMode = isReadOnly ? .immediateError : .timeout(2)
     configuration.label = "gradhelm.mailbox"
     configuration.prepareDatabase { database in

@@ -19,6 +19,14 @@ struct HistoryColumns {
     buckets[column].merge(bucket)
   }
 
+  /// Adds a bucket to every column that shows one of its steps.
+  mutating func spread(_ bucket: Bucket, over steps: ClosedRange<Int>) {
+    guard let first = scale.column(of: steps.lowerBound),
+      let last = scale.column(of: steps.upperBound)
+    else { return }
+    for column in first...last { buckets[column].merge(bucket) }
+  }
+
   /// Adds the value of one step.
   mutating func insert(_ value: Float, step: Int) {
     guard let column = scale.column(of: step) else { return }

@@ -49,7 +49,7 @@ struct HistoryReader {
     _ columns: inout HistoryColumns, from place: SeriesPlace, _ steps: ClosedRange<Int>,
     level: Int, in part: RollupPart
   ) throws(RunError) {
-    guard level > 0 else { return try fill(&columns, from: place, steps) }
+    guard level > 0 else { return try fill(&columns, from: place, steps, in: part) }
     let span = RollupLayout.span(ofLevel: level)
     let complete = part.completeBuckets(ofLevel: level)
     let first = max((steps.lowerBound - 1 + span - 1) / span, complete.lowerBound)
@@ -73,17 +73,15 @@ struct HistoryReader {
   }
 
   private mutating func fill(
-    _ columns: inout HistoryColumns, from place: SeriesPlace, _ steps: ClosedRange<Int>
+    _ columns: inout HistoryColumns, from place: SeriesPlace, _ steps: ClosedRange<Int>,
+    in part: RollupPart
   ) throws(RunError) {
+    guard place.tensor == RollupLayout.wholeRun else {
+      return try fillTensor(&columns, from: place, steps, in: part)
+    }
     let insert = { (value: Float, step: Int) in columns.insert(value, step: step) }
-    if place.tensor == RollupLayout.wholeRun {
-      try runPages.forEach(in: steps, at: place.valueIndex, insert) { steps throws(RunError) in
-        try run.runValues(in: steps)
-      }
-    } else {
-      try tensorPages.forEach(in: steps, at: place.valueIndex, insert) { steps throws(RunError) in
-        try run.statisticsValues(in: steps)
-      }
+    try runPages.forEach(in: steps, at: place.valueIndex, insert) { steps throws(RunError) in
+      try run.runValues(in: steps)
     }
   }
 
@@ -100,6 +98,55 @@ struct HistoryReader {
       else { return nil }
       return SeriesPlace(
         tensor: tensor, field: position, valueIndex: tensor * layout.count + position)
+    }
+  }
+}
+
+extension HistoryReader {
+  /// The most bytes of statistics that are read for one question: those of a step lie together, so
+  /// one field of one tensor costs as much as all of them.
+  private static let readLimit = 8 << 20
+
+  /// Takes the values of single steps; where there are none any more, or so many that reading them
+  /// takes long, the buckets of the finest rollup, each in every column of its steps.
+  private mutating func fillTensor(
+    _ columns: inout HistoryColumns, from place: SeriesPlace, _ steps: ClosedRange<Int>,
+    in part: RollupPart
+  ) throws(RunError) {
+    let condensed = part.stepsOfCompleteBuckets(ofLevel: 1)
+    let isTooMuch = steps.count * run.description.statisticsByteCount > Self.readLimit
+    let whole = isTooMuch ? condensed.clamped(to: Range(steps)) : 0..<0
+    if !whole.isEmpty { try condense(&columns, from: place, whole, in: part) }
+    for rest in steps.removing(whole.isEmpty ? [] : [ClosedRange(whole)]) {
+      try fillSingle(&columns, from: place, rest)
+      for gap in tensorPages.gaps(in: rest, lastStep: lastStep) {
+        let missing = condensed.clamped(to: Range(gap))
+        if !missing.isEmpty { try condense(&columns, from: place, missing, in: part) }
+      }
+    }
+  }
+
+  private mutating func fillSingle(
+    _ columns: inout HistoryColumns, from place: SeriesPlace, _ steps: ClosedRange<Int>
+  ) throws(RunError) {
+    let insert = { (value: Float, step: Int) in columns.insert(value, step: step) }
+    try tensorPages.forEach(in: steps, at: place.valueIndex, insert) { steps throws(RunError) in
+      try run.statisticsValues(in: steps)
+    }
+  }
+
+  private mutating func condense(
+    _ columns: inout HistoryColumns, from place: SeriesPlace, _ steps: Range<Int>,
+    in part: RollupPart
+  ) throws(RunError) {
+    let first = RollupLayout.bucket(ofStep: steps.lowerBound, level: 1)
+    let last = RollupLayout.bucket(ofStep: steps.upperBound - 1, level: 1)
+    try rollups.forEach(
+      in: first..<last + 1, level: 1, of: place, branch: part.branch, run
+    ) { bucket, number in
+      let first = number << RollupLayout.shift + 1
+      let own = first..<first + RollupLayout.bucketCount
+      columns.spread(bucket, over: ClosedRange(own.clamped(to: steps)))
     }
   }
 }
@@ -122,6 +169,13 @@ private struct RollupPart {
     let first = (steps.lowerBound - 1 + chunk - 1) / chunk
     let end = max(first, RollupLayout.completeChunkCount(atStep: steps.upperBound, level: level))
     return first << RollupLayout.shift..<end << RollupLayout.shift
+  }
+
+  /// The steps that those buckets condense.
+  func stepsOfCompleteBuckets(ofLevel level: Int) -> Range<Int> {
+    let buckets = completeBuckets(ofLevel: level)
+    let span = RollupLayout.span(ofLevel: level)
+    return buckets.lowerBound * span + 1..<buckets.upperBound * span + 1
   }
 }
 

@@ -104,6 +104,11 @@ struct HistoryState {
     if let record, record.step == step { return record }
     do throws(RunError) {
       record = try run.record(at: step)
+      if record?.statistics.values.allSatisfy(\.isNaN) == true,
+        let condensed = try run.condensedStatistics(at: step)
+      {
+        record?.statistics = condensed
+      }
     } catch {
       failure = error
       return nil

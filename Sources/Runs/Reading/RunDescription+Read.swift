@@ -33,6 +33,7 @@ struct StoredDescription {
       threadCount: try meta.number(.threadCount), startedAt: session.startedAt,
       processID: session.processID, settings: try meta.settings(),
       parent: meta.parent)
+    description.journal = meta.journal
   }
 
   private static func layers(
@@ -130,6 +131,11 @@ private struct StoredMeta {
   private var recordingInterval: Int {
     let interval = values[MetaKey.recordingInterval.rawValue].flatMap { Int($0) }
     return interval.flatMap { ControlSettings.intervals.contains($0) ? $0 : nil } ?? 1
+  }
+
+  /// How the record was last written; older programs knew one way only.
+  var journal: RecordJournal {
+    values[MetaKey.journal.rawValue].flatMap(RecordJournal.init) ?? .writeAhead
   }
 
   func settings() throws(StoredValueError) -> ControlSettings {

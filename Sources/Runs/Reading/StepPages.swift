@@ -39,6 +39,16 @@ struct StepPages {
     }
   }
 
+  /// The steps of pages that lack a step up to `lastStep`; of pages that were read before.
+  func gaps(in steps: ClosedRange<Int>, lastStep: Int) -> [ClosedRange<Int>] {
+    let numbers = (steps.lowerBound - 1) >> shift...(steps.upperBound - 1) >> shift
+    return numbers.compactMap { number in
+      let page = number << shift + 1...(number + 1) << shift
+      let isWhole = pages[number]?.count ?? 0 >= page.clamped(to: 1...lastStep).count
+      return isWhole ? nil : page.clamped(to: steps)
+    }
+  }
+
   /// Reads the pages that are missing, with one question.
   private mutating func load(
     _ numbers: ClosedRange<Int>, reading read: (ClosedRange<Int>) throws(RunError) -> [StepValues]

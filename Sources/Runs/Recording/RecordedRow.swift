@@ -16,6 +16,15 @@ enum RecordedRow: Equatable {
     if case .milestone(.checkpointed(let checkpoint), _) = self { checkpoint } else { nil }
   }
 
+  /// About how many bytes it takes in the file.
+  var byteCount: Int {
+    switch self {
+    case .measurement(let event), .milestone(let event, _): event.byteCount
+    case .rollup(let chunk): chunk.buckets.count
+    case .recording: 0
+    }
+  }
+
   /// The step that the row records, if it records one.
   var step: Int? {
     if case .measurement(.stepped(let record)) = self { record.step } else { nil }

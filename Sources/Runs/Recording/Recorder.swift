@@ -14,6 +14,8 @@ public final class Recorder: EventSink {
   private static let interval = DispatchTimeInterval.milliseconds(150)
   private static let retryInterval = DispatchTimeInterval.seconds(1)
 
+  /// How the record survives a process that is killed in the middle of a write.
+  public let journal: RecordJournal
   /// The connection, for tests that make it fail.
   let database: DatabaseQueue
   private let io = DispatchQueue(label: "gradhelm.recorder", qos: .utility)
@@ -27,18 +29,24 @@ public final class Recorder: EventSink {
   /// - Parameters:
   ///   - directory: where the run was just created.
   ///   - description: what the run is; the `started` event adds nothing to it.
+  ///   - policy: how much is kept, and how it is written; the interval is that of the description.
   ///   - byteLimit: the size of what may wait before the trainer has to.
   ///   - onChange: told when recording stalls, fails or keeps up again; on the train queue for a
   ///     stall, on the recorder's own otherwise. It may pass the state on to other sinks.
   /// - Throws: ``RunError/unwritable(path:reason:)`` when the record cannot be made.
   public convenience init(
-    _ directory: RunDirectory, description: RunDescription, byteLimit: Int = 64 << 20,
+    _ directory: RunDirectory, description: RunDescription,
+    policy: RecordingPolicy = RecordingPolicy(), byteLimit: Int = 64 << 20,
     onChange: @escaping @Sendable (RecordingState) -> Void
   ) throws(RunError) {
     do {
-      let database = try Self.open(directory)
-      let writer = try RunWriter(directory, description: description, database: database)
-      self.init(database, writer, byteLimit: byteLimit, onChange: onChange)
+      let journal = policy.journal.chosen(on: SharedFileSystem(holding: directory.path))
+      var description = description
+      description.journal = journal
+      let database = try RecordDatabase.make(directory, description: description)
+      let writer = try RunWriter(
+        directory, description: description, budget: policy.budget?.value, database: database)
+      self.init(database, writer, journal, byteLimit: byteLimit, onChange: onChange)
     } catch {
       throw .writing(directory.path, error)
     }
@@ -49,32 +57,41 @@ public final class Recorder: EventSink {
   /// - Parameters:
   ///   - run: the run, which nobody else may train meanwhile.
   ///   - description: what the run is now; its layers and tensors must be those of the record.
+  ///   - policy: as for a new run.
   ///   - byteLimit: the size of what may wait before the trainer has to.
   ///   - onChange: as for a new run.
   /// - Throws: ``RunError/otherModel(path:detail:)`` when the description is that of another model;
   ///   nothing has changed then.
   public convenience init(
-    continuing run: StoppedRun, description: RunDescription, byteLimit: Int = 64 << 20,
+    continuing run: StoppedRun, description: RunDescription,
+    policy: RecordingPolicy = RecordingPolicy(), byteLimit: Int = 64 << 20,
     onChange: @escaping @Sendable (RecordingState) -> Void
   ) throws(RunError) {
     let path = run.directory.path
     try run.check(description)
     do {
       try run.keepConfiguration(of: description)
-      let database = try Self.open(run.directory)
-      let writer = try RunWriter(continuing: run, description: description, database: database)
-      self.init(database, writer, byteLimit: byteLimit, onChange: onChange)
+      let wanted = policy.journal.chosen(on: SharedFileSystem(holding: path))
+      let database = try RecordDatabase.open(run.directory, wanted)
+      let journal = try RecordDatabase.journal(of: database, wanted: wanted)
+      var description = description
+      description.journal = journal
+      let writer = try RunWriter(
+        continuing: run, description: description, budget: policy.budget?.value,
+        database: database)
+      self.init(database, writer, journal, byteLimit: byteLimit, onChange: onChange)
     } catch {
       throw .writing(path, error)
     }
   }
 
   private init(
-    _ database: DatabaseQueue, _ writer: consuming RunWriter, byteLimit: Int,
-    onChange: @escaping @Sendable (RecordingState) -> Void
+    _ database: DatabaseQueue, _ writer: consuming RunWriter, _ journal: RecordJournal,
+    byteLimit: Int, onChange: @escaping @Sendable (RecordingState) -> Void
   ) {
     self.database = database
     self.writer = Mutex(writer)
+    self.journal = journal
     queue = Mutex(RecordQueue(byteLimit: byteLimit))
     self.onChange = onChange
   }
@@ -113,23 +130,6 @@ public final class Recorder: EventSink {
 }
 
 extension Recorder {
-  private static func open(_ directory: RunDirectory) throws -> DatabaseQueue {
-    try DatabaseQueue(path: directory.recordPath, configuration: configuration)
-  }
-
-  private static var configuration: Configuration {
-    var configuration = Configuration()
-    configuration.label = "gradhelm.record"
-    configuration.journalMode = .wal
-    configuration.busyMode = .timeout(2)
-    configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA trusted_schema = OFF")
-      try database.execute(sql: "PRAGMA page_size = 16384")
-      try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
-    }
-    return configuration
-  }
-
   private func schedule(_ wake: RecordQueue.Wake) {
     switch wake {
     case .alreadyScheduled: break

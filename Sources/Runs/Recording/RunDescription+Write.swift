@@ -30,10 +30,10 @@ extension RunDescription {
 
   /// Writes a further session of a recorded run, and what may differ from the sessions before.
   func writeSession(to database: Database) throws {
-    for key in [MetaKey.configuration, .stepsPerEpoch, .totalSteps, .threadCount] {
+    for key in [MetaKey.configuration, .stepsPerEpoch, .totalSteps, .threadCount, .journal] {
       try database.execute(
-        sql: "UPDATE meta SET value = ? WHERE key = ?",
-        arguments: [metaValue(key), key.rawValue])
+        sql: "INSERT OR REPLACE INTO meta VALUES (?,?)",
+        arguments: [key.rawValue, metaValue(key)])
     }
     try database.execute(
       sql: """
@@ -58,7 +58,7 @@ extension RunDescription {
       (.health, settings.health.description),
       (.pace, ControlCommand.setPace(settings.pace).arguments),
       (.recordingInterval, "\(settings.recordingInterval)"),
-      (.isPaused, settings.isPaused ? "1" : "0"),
+      (.journal, journal.description), (.isPaused, settings.isPaused ? "1" : "0"),
       (.statisticsFields, FieldLayout<StatisticsField>.names),
       (.activationFields, FieldLayout<ActivationField>.names),
       (.rollupSeries, RunSeries.names),

@@ -3,9 +3,14 @@ internal import Telemetry
 
 /// Turns events into rows and rows into transactions; lives on the io queue.
 struct RunWriter {
+  /// What one transaction holds at most, but for a single row that is larger.
+  private static let transactionByteCount = 8 << 20
+
   private let directory: RunDirectory
   private let database: DatabaseQueue
   private var rollups: RollupAccumulator
+  private var thinning: Thinning
+  private var logLimit = LogLimit()
   private var pending: [RecordedRow] = []
   private var lastSequence = 0
   /// The newest step that is on disk, or 0.
@@ -15,11 +20,12 @@ struct RunWriter {
 
   /// Makes the file of a new run with its description, in one transaction.
   init(
-    _ directory: RunDirectory, description: RunDescription, database: DatabaseQueue
+    _ directory: RunDirectory, description: RunDescription, budget: Int?, database: DatabaseQueue
   ) throws {
     self.directory = directory
     self.database = database
     rollups = RollupAccumulator(tensorCount: description.tensors.count)
+    thinning = Thinning(of: description, budget: budget, after: 0)
     try database.inTransaction { database in
       try RunSchema.create(in: database)
       try description.write(to: database)
@@ -32,7 +38,8 @@ struct RunWriter {
   /// What was recorded after the checkpoint gets a branch of its own. Migration, branch and the
   /// new session are one transaction: killed before it ends, the run is what it was.
   init(
-    continuing run: StoppedRun, description: RunDescription, database: DatabaseQueue
+    continuing run: StoppedRun, description: RunDescription, budget: Int?,
+    database: DatabaseQueue
   ) throws {
     directory = run.directory
     self.database = database
@@ -51,6 +58,7 @@ struct RunWriter {
     }
     files?.unlink()
     lastWrittenStep = run.place.step
+    thinning = Thinning(of: description, budget: budget, after: lastWrittenStep)
     rollups = try RollupAccumulator(continuing: SavedRun(directory), after: lastWrittenStep)
   }
 
@@ -73,8 +81,9 @@ struct RunWriter {
   /// What stands before a checkpoint is written before its file. When a part fails, the parts
   /// before it stay written and the rest waits for the next call.
   mutating func commit() throws {
+    let firstStep = lastWrittenStep
     while !pending.isEmpty {
-      let end = pending.dropFirst().firstIndex { $0.checkpoint != nil } ?? pending.endIndex
+      let end = transactionEnd
       if let checkpoint = pending.first?.checkpoint { try save(checkpoint) }
       let rows = pending[..<end]
       try database.inTransaction { database in
@@ -84,7 +93,10 @@ struct RunWriter {
       }
       lastWrittenStep = rows.last { $0.step != nil }?.step ?? lastWrittenStep
       pending.removeSubrange(..<end)
+      limitLog()
     }
+    try thinning.perform(
+      on: database, lastStep: lastWrittenStep, stepCount: lastWrittenStep - firstStep)
   }
 
   /// Folds the write-ahead log into the file; with no reader at work, the file then stands alone.
@@ -98,6 +110,23 @@ struct RunWriter {
     try? database.close()
   }
 
+  /// Where the rows of the next transaction end: before a checkpoint, or when there are enough.
+  private var transactionEnd: Int {
+    var byteCount = 0
+    for (index, row) in pending.enumerated() {
+      if index > 0, row.checkpoint != nil || byteCount >= Self.transactionByteCount { return index }
+      byteCount += row.byteCount
+    }
+    return pending.endIndex
+  }
+
+  /// Folds the write-ahead log in when a reader has kept SQLite from doing so for long.
+  private mutating func limitLog() {
+    guard logLimit.isReached(by: directory.logByteCount) else { return }
+    database.inDatabase { _ = try? $0.checkpoint(.truncate) }
+    logLimit.tried(leaving: directory.logByteCount)
+  }
+
   private mutating func append(_ event: RunEvent) {
     switch event {
     case .stepped(let record):
@@ -109,10 +138,18 @@ struct RunWriter {
       .noted, .checkpointed, .rewound, .finished:
       lastSequence += 1
       pending.append(.milestone(event, sequence: lastSequence))
+      takeInterval(of: event)
     case .started, .checkpointsKept, .recordingChanged:
       // The description is in the file since it was made; the recorder knows its own state.
       break
     }
+  }
+
+  private mutating func takeInterval(of event: RunEvent) {
+    guard case .controlApplied(let control) = event,
+      case .setRecordingInterval(let interval) = control.request.command
+    else { return }
+    thinning.setInterval(interval, from: control.appliedStep)
   }
 
   private func save(_ checkpoint: Checkpoint) throws {

@@ -87,6 +87,8 @@ public struct RunDescription: Equatable, Sendable {
   public var resumedAfter: Int?
   /// The run of which this one was forked, if it was.
   public var parent: RunParent?
+  /// How its record survives a process that is killed.
+  public var journal = RecordJournal.writeAhead
 
   /// Describes one run.
   public init(

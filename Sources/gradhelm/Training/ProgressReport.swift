@@ -32,7 +32,7 @@ struct ProgressReport: Sendable {
     switch event {
     case .started(let description):
       stepsPerEpoch = max(1, description.stepsPerEpoch)
-      return nil
+      return line(for: description.journal)
     case .stepped(let record): return line(for: record)
     case .evaluated(let evaluation):
       return "Step \(evaluation.step), \(evaluation.split.rawValue) \(evaluation.metric): "
@@ -91,6 +91,13 @@ extension ProgressReport {
     (losses, lastReport) = (Bucket(), nil)
     return "Rewound from step \(rewind.fromStep) to step \(rewind.toStep) "
       + "(\(rewind.requestedBy.rawValue)); branch \(rewind.branch) holds the rest"
+  }
+
+  /// What is different about a record on a file system that machines share.
+  private func line(for journal: RecordJournal) -> String? {
+    guard case .rollback(let fileSystem) = journal else { return nil }
+    let reason = fileSystem.map { ", because the file system is \($0)" } ?? ""
+    return "Recording with a rollback journal\(reason); watch this run from this machine only"
   }
 
   private mutating func line(for state: RecordingState) -> String {

@@ -23,7 +23,8 @@ struct TrainingEquipment {
     past = nil
     trainer = Trainer(job, channel: control)
     recorder = try Recorder(
-      directory, description: trainer.runDescription, onChange: tell)
+      directory, description: trainer.runDescription, policy: job.config.recording,
+      onChange: tell)
     poller = try MailboxPoller(directory) { control.send($0) }
   }
 
@@ -41,18 +42,26 @@ struct TrainingEquipment {
     let description = trainer.runDescription
     (recorder, past, poller) = try Failure.mapping(Failure.init) { () throws(RunError) in
       (
-        try Recorder(continuing: run, description: description, onChange: tell),
+        try Recorder(
+          continuing: run, description: description, policy: job.config.recording, onChange: tell),
         try RecordedPast(run.directory),
         try MailboxPoller(run.directory) { control.send($0) }
       )
     }
   }
 
+  /// What the trainer says, with what only the recorder knows.
+  private func completed(_ event: RunEvent) -> RunEvent {
+    guard case .started(var description) = event else { return event }
+    description.journal = recorder.journal
+    return .started(description)
+  }
+
   /// Trains to the end, then closes the record.
   func train(passingTo sinks: [any EventSink]) -> TrainingOutcome {
     let monitor = HealthMonitor(
       passingTo: FanOut([recorder] + sinks), continuing: past?.evaluator)
-    let ending = trainer.run { monitor.receive($0) }
+    let ending = trainer.run { monitor.receive(completed($0)) }
     poller.stop()
     let outcome = TrainingOutcome(ending: ending, recording: recorder.close())
     return withExtendedLifetime(right) { outcome }

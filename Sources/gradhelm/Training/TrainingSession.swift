@@ -54,6 +54,8 @@ struct TrainingSession {
 
   /// Trains to the end of the run, or until somebody stops it.
   func run() async throws {
+    // A file that may not grow any more is an error like a full disk, not the end of the process.
+    signal(SIGXFSZ, SIG_IGN)
     switch display {
     case .lines: try await trainHeadless()
     case .dashboard(let settings): try await trainInDashboard(settings)

@@ -74,10 +74,15 @@ extension SystemFactsPanel {
       case .failed: ("failed", .danger)
       }
     return [
-      fact("recording", state.text, role: state.role),
+      fact("recording", state.text + journalWords, role: state.role),
       fact("statistics on disk", intervalWords),
       fact("steps merged for the screen", NumberFormat.grouped(scene.state.mergedStepCount)),
     ]
+  }
+
+  /// How the record is written where a write-ahead log does not work.
+  private var journalWords: String {
+    if case .rollback? = description?.journal { ", rollback" } else { "" }
   }
 
   /// Of which steps the statistics are kept.
