@@ -31,8 +31,10 @@ enum GradhelmBench {
     let claims: [any Claim] = [
       DashboardOverhead(program: program, effort: effort),
       RecordingCost(effort: effort),
+      RecordingSpeed(effort: effort),
       FrameCost(effort: effort),
       LongRun(effort: effort),
+      ReplaySpeed(program: program, effort: effort),
       LongSession(effort: effort),
       FirstPaint(program: program, effort: effort),
       IdleCost(program: program, effort: effort),

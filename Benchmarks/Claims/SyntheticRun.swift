@@ -2,8 +2,16 @@ import Telemetry
 
 /// Everything that a large run would say, made from formulas.
 struct SyntheticRun {
-  /// The number of tensors; every layer has two.
+  /// The number of tensors, which the layers share.
   let tensorCount: Int
+  /// The number of layers, by default one for two tensors.
+  let layerCount: Int
+
+  /// Takes the size of the network.
+  init(tensorCount: Int, layerCount: Int? = nil) {
+    self.tensorCount = tensorCount
+    self.layerCount = layerCount ?? tensorCount / 2
+  }
 
   private static let startedAt = 1_000.0
   private static let stepsPerSecond = 30.0
@@ -22,6 +30,14 @@ struct SyntheticRun {
     }
   }
 
+  /// The numbers that are recorded of one step, of tensors and of layers.
+  var valuesPerStep: Int {
+    tensorCount * StatisticsTable.fieldCount + layerCount * ActivationTable.fieldCount
+  }
+
+  /// The records of the first steps.
+  func records(count: Int) -> [StepRecord] { (1...count).map(record) }
+
   /// The time at which a step is seen, in seconds since 1970.
   func time(of index: Int) -> Double {
     Self.startedAt + Double(index + 1) / Self.stepsPerSecond
@@ -30,10 +46,11 @@ struct SyntheticRun {
 
 extension SyntheticRun {
   private var layers: [LayerDescription] {
-    (1...tensorCount / 2).map { LayerDescription(name: "hidden\($0)", kind: "dense 64 relu") }
+    (1...layerCount).map { LayerDescription(name: "hidden\($0)", kind: "dense 64 relu") }
   }
 
-  private var description: RunDescription {
+  /// What the run is.
+  var description: RunDescription {
     RunDescription(
       name: "synthetic", configuration: "", layers: layers,
       tensors: layers.indices.flatMap(tensors), optimizer: "adam", loss: "cross-entropy",
@@ -43,12 +60,17 @@ extension SyntheticRun {
         clipping: ClippingSettings(mode: .norm, threshold: 1), learningRate: 1e-3))
   }
 
+  /// Of each pair, a weight and a bias.
   private func tensors(of layer: Int) -> [TensorDescription] {
-    let name = layers[layer].name
-    return [
-      TensorDescription(name: "\(name).weight", layer: layer, kind: .weight, shape: [64, 64]),
-      TensorDescription(name: "\(name).bias", layer: layer, kind: .bias, shape: [64]),
-    ]
+    let perLayer = tensorCount / layerCount
+    return (0..<perLayer).map { index in
+      let number = index < 2 ? "" : "\(index / 2)"
+      let name = "hidden\(layer + 1).\(index.isMultiple(of: 2) ? "weight" : "bias")\(number)"
+      let isWeight = index.isMultiple(of: 2)
+      return TensorDescription(
+        name: name, layer: layer, kind: isWeight ? .weight : .bias,
+        shape: isWeight ? [64, 64] : [64])
+    }
   }
 }
 
@@ -59,7 +81,7 @@ extension SyntheticRun {
       step: step, epoch: 1 + step / 20, wallTime: Double(step) / Self.stepsPerSecond,
       loss: 2 * norm, learningRate: 1e-3, clipping: ClippingSettings(mode: .norm, threshold: 1),
       norm: norm, clippedNorm: min(1, norm), outcome: .applied, statistics: statistics(step),
-      activations: ActivationTable(rowCount: tensorCount / 2))
+      activations: ActivationTable(rowCount: layerCount))
   }
 
   private func statistics(_ step: Int) -> StatisticsTable {

@@ -20,6 +20,38 @@ enum Effort {
     }
   }
 
+  /// The number of times that a long record is written.
+  var recordingCount: Int {
+    switch self {
+    case .full: 5
+    case .quick: 1
+    }
+  }
+
+  /// The number of steps of a long record.
+  var recordedStepCount: Int {
+    switch self {
+    case .full: 20_000
+    case .quick: 2_000
+    }
+  }
+
+  /// The runs that are replayed: a long one, and a wide one of 10 GB.
+  var replayedSizes: [(tensors: Int, steps: Int)] {
+    switch self {
+    case .full: [(100, 200_000), (5_000, 36_000)]
+    case .quick: [(100, 5_000), (5_000, 600)]
+    }
+  }
+
+  /// The number of times that each view of a replay goes somewhere else.
+  var seekCount: Int {
+    switch self {
+    case .full: 200
+    case .quick: 20
+    }
+  }
+
   /// How long one training takes, in seconds.
   var trainingSeconds: Double {
     switch self {

@@ -52,6 +52,11 @@ struct GradhelmProgram {
     try DashboardProcess(process(["train"] + arguments))
   }
 
+  /// Opens a recorded run in a terminal of its own, and returns at once.
+  func replayInDashboard(_ path: String) throws -> DashboardProcess {
+    try DashboardProcess(process(["replay", path]))
+  }
+
   private func process(_ arguments: [String]) -> Process {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)

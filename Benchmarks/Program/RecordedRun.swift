@@ -22,3 +22,20 @@ enum RecordedRun {
     return speed.stepsPerSecond
   }
 }
+
+extension SyntheticRun {
+  /// Records so many steps, in which a few hundred records repeat, and returns the run's directory.
+  func record(stepCount: Int, in folder: TemporaryFolder) throws -> String {
+    let directory = try RunDirectory.create(at: folder.newPath(), configuration: "")
+    let recorder = try Recorder(directory, description: description) { _ in }
+    let records = records(count: 128)
+    for step in 1...stepCount {
+      var record = records[step % records.count]
+      record.step = step
+      record.wallTime = Double(step) / 30
+      recorder.receive(.stepped(record))
+    }
+    guard recorder.close() == .keepingUp else { throw BenchError.notRecorded(step: stepCount) }
+    return directory.path
+  }
+}

@@ -40,6 +40,8 @@ extension Finding {
     case megabytesPerSecond
     case megabytes
     case kilobytes
+    case bytes
+    case millionsPerSecond
 
     /// A figure with its unit.
     func text(_ value: Double) -> String {
@@ -52,6 +54,8 @@ extension Finding {
       case .megabytesPerSecond: String(format: "%.0f MB/s", value)
       case .megabytes: String(format: "%.1f MB", value)
       case .kilobytes: String(format: "%.2f kB", value)
+      case .bytes: String(format: "%.2f bytes", value)
+      case .millionsPerSecond: String(format: "%.1f M/s", value)
       case .stepsPerSecond: String(format: "%.0f steps/s", value)
       }
     }
