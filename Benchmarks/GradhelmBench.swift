@@ -41,6 +41,7 @@ enum GradhelmBench {
       Responsiveness(program: program, effort: effort),
       Throughput(effort: effort),
       StepAllocations(),
+      RuleCost(effort: effort),
       FirstStep(program: program, effort: effort),
       DataLoading(effort: effort),
     ]

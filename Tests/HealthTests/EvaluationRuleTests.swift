@@ -82,7 +82,7 @@ import Testing
     #expect(alert?.rule == .precision)
     #expect(alert?.severity == .note)
     #expect(alert?.tensor == 2)
-    counts[90] = 49
+    counts[90] = 48
     let fine = DetailRecord(
       step: 1, histograms: [MagnitudeHistogram(tensor: 2, counts: counts)], hiddenGradients: [])
     #expect(alerts(fine).isEmpty)

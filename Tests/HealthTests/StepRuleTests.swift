@@ -95,6 +95,10 @@ struct StepCase: Sendable, CustomTestStringConvertible {
       sick: { $0.statistics[0, .norm] = 0.9e-4 },
       healthy: { $0.statistics[0, .norm] = 1.1e-4 }),
     StepCase(
+      rule: .vanishing, steps: 1...10, tensor: 2,
+      sick: { $0.statistics[2, .meanMagnitude] = 0.9e-7 },
+      healthy: { $0.statistics[2, .meanMagnitude] = 1.1e-7 }),
+    StepCase(
       rule: .exploding, steps: 1...10, tensor: 0,
       sick: { ($0.statistics[0, .norm], $0.statistics[5, .norm]) = (71, 1) },
       healthy: { ($0.statistics[0, .norm], $0.statistics[5, .norm]) = (69, 1) }),
@@ -221,6 +225,19 @@ struct StepCase: Sendable, CustomTestStringConvertible {
       }
     }
     #expect(story.events(records.map(RunEvent.stepped)).raised.allSatisfy { $0.step >= 1 })
+  }
+
+  @Test func stepsWhoseStatisticsWereNotKeptRaiseNothing() {
+    let story = Story()
+    let events = (1...200).map { step in
+      RunEvent.stepped(
+        story.step(step) { record in
+          guard !step.isMultiple(of: 10) else { return }
+          let gaps = record.statistics.values.map { _ in Float.nan }
+          record.statistics = StatisticsTable(values: gaps) ?? record.statistics
+        })
+    }
+    #expect(story.events(events).isEmpty)
   }
 
   @Test func tablesThatAreEmptyOrShortNeverTrapTheRules() {

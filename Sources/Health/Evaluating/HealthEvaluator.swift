@@ -30,6 +30,7 @@ public struct HealthEvaluator: Sendable {
 
   /// Looks at the next step and returns the alerts that it raises or clears.
   public mutating func observe(_ record: StepRecord) -> [RunEvent] {
+    guard record.isMeasured else { return observe(record.withoutTables) }
     memory.begin(record)
     for index in everyStep.indices { everyStep[index].see(record, memory, &ledger) }
     if Look.isDue(at: record.step) {
@@ -105,6 +106,22 @@ extension HealthEvaluator {
     for index in looks.indices { looks[index].adopt(&held) }
     for index in details.indices { details[index].adopt(&held) }
     for index in evaluations.indices { evaluations[index].adopt(&held) }
+  }
+}
+
+extension StepRecord {
+  /// Whether statistics are what was measured, and not the gaps of a record that keeps those of some
+  /// steps only.
+  fileprivate var isMeasured: Bool {
+    statistics.rowCount == 0 || !statistics[0, .nanCount].isNaN
+  }
+
+  /// The same step as far as it is known without statistics.
+  fileprivate var withoutTables: StepRecord {
+    var record = self
+    record.statistics = StatisticsTable(rowCount: 0)
+    record.activations = ActivationTable(rowCount: 0)
+    return record
   }
 }
 

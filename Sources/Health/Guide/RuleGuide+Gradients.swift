@@ -20,7 +20,12 @@ extension RuleGuide {
     what: "The gradient of a step is far larger than those the run is used to. Such a step throws "
       + "the weights far away from where they were, and the next gradient is larger still.",
     formula: "With N the global norm and μ, σ the moving mean and deviation of ln N, after 20 "
-      + "steps: (ln N - μ) / σ > z and N > growth e^μ; or N >= norm at any time. Weights that are "
+      + "steps: (ln N - μ) / σ > z and N > growth e^μ and N above all that was ever usual; or N >= norm at any "
+      + "time. One such step is a note unless it is beyond 3 growth; two within 5 steps, or one that "
+      + "far, are a danger; what clipping holds is a warning. A warning, while nothing clips, when the "
+      + "norm of a weight with a tenth of N has grown rise-fold in 50 steps; when |g_1| > 10 and "
+      + "|g_1| > depth_ratio |g_L|; and when the gradient by the first hidden state of a recurrent "
+      + "layer is time_ratio times that by the last. Weights that are "
       + "twice what the step's update can have made of them are a danger, too: ‖w‖ after the step "
       + "is at most ‖w‖ before it and ‖Δw‖ together, so that something else has changed them.",
     source: "Pascanu, Mikolov and Bengio, On the difficulty of training recurrent neural networks, "
@@ -42,7 +47,9 @@ extension RuleGuide {
     what: "The first layer learns almost nothing compared with the last: on the way back every "
       + "layer makes the gradient smaller, until nothing is left.",
     formula: "With g_1 and g_L the gradients of the first and the last weight: |g_1| < norm and "
-      + "|g_1| < ratio |g_L|.",
+      + "|g_1| < ratio |g_L|; or the mean magnitude of any weight's gradient is below mean and below "
+      + "ratio times that of the last, persistence looks in a row; or the gradient by the first hidden "
+      + "state of a recurrent layer is time_ratio times that by the last, or less.",
     source: "The limits of AUTOTRAINER, Zhang et al., 2021, and of Amazon SageMaker Debugger's "
       + "VanishingGradient; the effect: Hochreiter, 1991, and Glorot and Bengio, 2010.",
     causes: [

@@ -28,7 +28,8 @@ extension RuleGuide {
 
   static let unchanged = RuleGuide(
     what: "The weights of a tensor do not change although updates are made.",
-    formula: "‖Δw‖ <= ratio ‖w‖ in persistence looks in a row at which the update was made. "
+    formula: "‖Δw‖ <= ratio ‖w‖ in persistence looks in a row at which the update was made and the "
+      + "gradient was more than a millionth of the global norm. "
       + "A note when the tensor is frozen, else a warning; also a warning when it has been frozen "
       + "since a run began that does not go on from another one: such weights are random numbers.",
     source: "Amazon SageMaker Debugger's UnchangedTensor.",

@@ -23,7 +23,7 @@ struct NormBaseline: Equatable, Sendable {
   private var peak = -Double.infinity
 
   /// The geometric mean of the norms seen, or nil during warm-up.
-  var typicalNorm: Double? { count >= Self.warmUpCount ? exp(mean) : nil }
+  private(set) var typicalNorm: Double?
 
   /// Whether a norm is above all that was ever usual; false during warm-up.
   func isBeyondPeak(_ norm: Float) -> Bool {
@@ -58,6 +58,8 @@ struct NormBaseline: Equatable, Sendable {
     let distance = value - mean
     mean += (1 - decay) * distance
     variance = decay * (variance + (1 - decay) * distance * distance)
-    if count >= Self.warmUpCount { peak = max(peak, mean) }
+    guard count >= Self.warmUpCount else { return }
+    peak = max(peak, mean)
+    typicalNorm = exp(mean)
   }
 }

@@ -8,6 +8,9 @@ struct UnchangedRule: StepRule {
   /// A rate this small a part of the largest one was lowered on purpose.
   private static let loweredRate: Float = 1e-3
 
+  /// The share of the global norm that a gradient must have to change anything.
+  private static let leastShare: Float = 1e-6
+
   private var limit: Float = 0
   private var persistence = 1
   private var still: Streaks
@@ -29,7 +32,10 @@ struct UnchangedRule: StepRule {
     var unchanged: Int?
     for tensor in memory.anatomy.weights {
       let ratio = record.statistics.updateRatio(tensor: tensor)
-      guard still.count(ratio <= limit, of: tensor) >= persistence else { continue }
+      // A gradient that has vanished is a matter for the rules about it.
+      let isLearning = record.statistics[tensor, .norm] > record.norm * Self.leastShare
+      let isStill = ratio <= limit && (isLearning || memory.isFrozen[tensor])
+      guard still.count(isStill, of: tensor) >= persistence else { continue }
       if unchanged.map({ memory.isFrozen[$0] && !memory.isFrozen[tensor] }) ?? true {
         unchanged = tensor
       }

@@ -10,6 +10,8 @@ struct UpdateRatioRule: StepRule {
 
   /// The looks after which updates that are far too large are not waited for any longer.
   private static let urgentCount = 5
+  /// The share of the global norm that a gradient must have to change anything.
+  private static let leastShare: Float = 1e-6
 
   private var limits = Limits()
   private var means: [Float]
@@ -43,6 +45,8 @@ struct UpdateRatioRule: StepRule {
     for tensor in memory.anatomy.weights where !memory.isFrozen[tensor] {
       observe(tensor, record.statistics)
       if means[tensor] > largest.map({ means[$0] }) ?? limits.high { largest = tensor }
+      // A gradient that has vanished is a matter for the rules about it.
+      guard record.statistics[tensor, .norm] > record.norm * Self.leastShare else { continue }
       if means[tensor] < smallest.map({ means[$0] }) ?? limits.low { smallest = tensor }
     }
     let isUrgent = count >= Self.urgentCount && largest.map { means[$0] > limits.hardHigh } ?? false

@@ -12,7 +12,8 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Evaluate the health rules over a run, or over a short training.",
     discussion: """
       The exit code is 0 when no rule fires and 3 when one does, for the tests of a training \
-      repository: 'gradhelm check mine.yaml --steps 200' trains 200 steps first.
+      repository: 'gradhelm check mine.yaml --steps 200' trains 200 steps first. Notes do not \
+      count. Of a run, '--set health.exploding.z=4' changes the limits by which it is judged.
       """)
 
   /// The exit code of a run that is not healthy.
@@ -44,12 +45,12 @@ struct CheckCommand: AsyncParsableCommand {
 
 extension CheckCommand {
   private func check() async throws {
-    let directory = try await directory()
-    let (run, report) = try Failure.mapping(Failure.init) { () throws(RunError) in
-      let run = try SavedRun(directory)
-      var report = HealthReport(run.description)
-      try run.forEachRecord { report.observe(.stepped($0)) }
-      return (run, report)
+    let run = try await savedRun()
+    let settings = try settings(for: run)
+    let report = try Failure.mapping(Failure.init) { () throws(RunError) in
+      var report = HealthReport(run.description, settings: settings)
+      try run.forEachEvent { report.observe($0) }
+      return report
     }
     let findings = HealthFindings(report, of: run)
     print(json ? findings.json : findings.text)
@@ -57,13 +58,35 @@ extension CheckCommand {
   }
 
   /// The run that is named, or the one that a configuration gives.
-  private func directory() async throws -> RunDirectory {
+  private func savedRun() async throws -> SavedRun {
+    let directory = isRun ? nil : try await train()
+    return try Failure.mapping(Failure.init) { () throws(RunError) in
+      if let directory { return try SavedRun(directory) }
+      return try SavedRun(RunDirectory.open(subject))
+    }
+  }
+
+  private var isRun: Bool {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: subject, isDirectory: &isFolder)
-    guard exists, isFolder.boolValue || subject.hasSuffix("/run.sqlite") else {
-      return try await train()
+    return exists && (isFolder.boolValue || subject.hasSuffix("/run.sqlite"))
+  }
+
+  /// Other settings than those of the run, as far as somebody wants any; those of a training are part
+  /// of its configuration.
+  private func settings(for run: SavedRun) throws -> HealthSettings? {
+    guard isRun, !assignments.isEmpty else { return nil }
+    if let other = assignments.first(where: { !$0.hasPrefix("health.") }) {
+      throw Failure(
+        "--set must name a limit of a health rule, as in health.exploding.z=4, because "
+          + "the run has been trained: \(other.withoutControls)", exitCode: Failure.Code.usage)
     }
-    return try Failure.mapping(Failure.init) { () throws(RunError) in try .open(subject) }
+    return try Failure.mapping(Failure.init) { () throws(TrainingConfigError) in
+      try LoadedConfig(
+        yaml: run.description.configuration, path: run.directory.configurationPath,
+        overrides: assignments
+      ).config.health
+    }
   }
 
   private func train() async throws -> RunDirectory {

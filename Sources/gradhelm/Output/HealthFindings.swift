@@ -3,10 +3,10 @@ import Health
 import Runs
 import Telemetry
 
-/// What the rules found in a run, as text for people or as JSON for programs.
+/// What the rules found in a run, as text for people.
 struct HealthFindings {
-  private let report: HealthReport
-  private let run: SavedRun
+  let report: HealthReport
+  let run: SavedRun
 
   /// Takes a report about a run.
   init(_ report: HealthReport, of run: SavedRun) {
@@ -14,24 +14,53 @@ struct HealthFindings {
     self.run = run
   }
 
-  /// One sentence, and for every alert what was seen and what to do.
+  /// One sentence, and for every alert what was seen, why, and what to do.
   var text: String {
+    ([verdict] + report.entries.map(text)).joined(separator: "\n\n")
+  }
+
+  private var verdict: String {
     let path = run.directory.path.withoutControls
     let steps = "\(NumberFormat.grouped(report.stepCount)) steps"
-    guard !report.isHealthy else { return "\(path) is healthy: no alert in \(steps)." }
-    let alerts = report.entries.count == 1 ? "1 alert" : "\(report.entries.count) alerts"
-    return (["\(path) is not healthy: \(alerts) in \(steps)."] + report.entries.map(text))
-      .joined(separator: "\n\n")
+    let alerts = report.entries.count { $0.alert.severity > .note }
+    let notes = report.entries.count - alerts
+    let counts = [Self.count(alerts, "alert"), Self.count(notes, "note")].compactMap(\.self)
+    guard !counts.isEmpty else { return "\(path) is healthy: no alert in \(steps)." }
+    let isHealthy = report.isHealthy ? "is healthy" : "is not healthy"
+    return "\(path) \(isHealthy): \(counts.joined(separator: " and ")) in \(steps)."
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String? {
+    number == 0 ? nil : number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
   }
 
   private func text(_ entry: HealthReport.Entry) -> String {
     let alert = entry.alert
-    let tensor = name(of: alert).map { ", \($0)" } ?? ""
-    return """
-      \(alert.severity.name): \(alert.rule.rawValue)\(tensor), \(steps(of: entry))
-        \(alert.evidence)
-        \(alert.advice)
-      """
+    let place = place(of: alert).map { ", \($0)" } ?? ""
+    var lines = [
+      "\(alert.severity.name): \(alert.rule.rawValue)\(place), \(steps(of: entry))",
+      "  \(alert.evidence.withoutControls)",
+    ]
+    if let cause = alert.cause { lines.append("  probable cause: \(cause.words)") }
+    for (index, cure) in alert.cures.enumerated() {
+      lines += self.lines(of: cure, number: index + 1, alert)
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// What to do, the command that does it live, and the command line.
+  private func lines(of cure: Cure, number: Int, _ alert: Alert) -> [String] {
+    let commands = cure.commands.map { "\($0.verb) \($0.arguments)" }.joined(separator: ", ")
+    var lines = ["  \(number). \(cure.words.withoutControls)"]
+    if cure.isLive { lines.append("     live: \(commands)") }
+    if let line = commandLine(of: cure, alert) { lines.append("     \(line)") }
+    return lines
+  }
+
+  /// The command line that trains with a cure.
+  func commandLine(of cure: Cure, _ alert: Alert) -> String? {
+    cure.commandLine(
+      run: run.directory.path, configuration: run.directory.configurationPath, before: alert.step)
   }
 
   private func steps(of entry: HealthReport.Entry) -> String {
@@ -40,41 +69,15 @@ struct HealthFindings {
     return "from step \(first) to \(NumberFormat.grouped(cleared - 1))"
   }
 
-  private func name(of alert: Alert) -> String? {
+  private func place(of alert: Alert) -> String? { tensor(of: alert) ?? layer(of: alert) }
+
+  /// The name of the blamed tensor.
+  func tensor(of alert: Alert) -> String? {
     alert.tensor.map { run.description.tensors[$0].name.withoutControls }
   }
-}
 
-extension HealthFindings {
-  private struct Object: Encodable {
-    struct Entry: Encodable {
-      var rule: String
-      var severity: String
-      var step: Int
-      var clearedStep: Int?
-      var tensor: String?
-      var evidence: String
-      var advice: String
-      var cure: [String]
-    }
-
-    var path: String
-    var isHealthy: Bool
-    var stepCount: Int
-    var alerts: [Entry]
-  }
-
-  /// The same for programs, with the commands that cure.
-  var json: String {
-    JSONText.pretty(
-      Object(
-        path: run.directory.path, isHealthy: report.isHealthy, stepCount: report.stepCount,
-        alerts: report.entries.map { entry in
-          let alert = entry.alert
-          return .init(
-            rule: alert.rule.rawValue, severity: alert.severity.name, step: alert.step,
-            clearedStep: entry.clearedStep, tensor: name(of: alert), evidence: alert.evidence,
-            advice: alert.advice, cure: alert.cure.map { "\($0.verb) \($0.arguments)" })
-        }))
+  /// The name of the blamed layer.
+  func layer(of alert: Alert) -> String? {
+    alert.layer.map { run.description.layers[$0].name.withoutControls }
   }
 }
