@@ -8,6 +8,8 @@ struct RunMemory: Sendable {
   private(set) var settings: ControlSettings
   /// Which tensors keep their weights.
   private(set) var isFrozen: [Bool]
+  /// The first step that was looked at; later than 1 when the rules go on with a long run.
+  private(set) var firstStep: Int?
   /// The step looked at.
   private(set) var step = 0
   /// The norms of the latest steps, the one looked at included.
@@ -47,6 +49,7 @@ struct RunMemory: Sendable {
     weightJump =
       record.step == step + 1 && tape.count > 0
       ? WeightJump(in: record.statistics, since: tape, among: anatomy.weights) : nil
+    firstStep = firstStep ?? record.step
     step = record.step
     if step == 1, record.statistics.rowCount >= anatomy.tensors.count {
       firstUpdate = FirstUpdate(record, anatomy)

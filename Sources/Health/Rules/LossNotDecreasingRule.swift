@@ -19,7 +19,7 @@ struct LossNotDecreasingRule: StepRule {
 
   mutating func verdict(on record: StepRecord, _ memory: borrowing RunMemory) -> Verdict? {
     let loss = memory.loss
-    guard loss.count >= stepCount else { return nil }
+    guard memory.firstStep == 1, loss.count >= stepCount else { return nil }
     let start = min(loss.first, memory.anatomy.guessLoss ?? loss.first)
     guard loss.best > start - share * abs(start) else { return .calm }
     return .alarm(
