@@ -95,6 +95,23 @@ import Testing
     #expect(state.clippingAnswer.question.steps == 1...161)
   }
 
+  @Test func stepsThatAreTakenAgainAreLookedAtAgain() {
+    var state = Self.state()
+    let before = state.clippingAnswer.whatIf.stretch
+    let rewind = Rewind(
+      fromStep: 160, toStep: 100, branch: 1, requestedBy: .dashboard, requestedAt: 1_004,
+      settings: state.settings)
+    state.apply([.event(.rewound(rewind))])
+    for step in 101...160 {
+      var record = FakeRun().record(at: step)
+      record.norm = 3
+      state.apply([.steps(StepSpan(record))])
+    }
+    state.tick(now: 1_010)
+    #expect(state.clippingAnswer.question.steps?.upperBound == 160)
+    #expect(state.clippingAnswer.whatIf.stretch != before)
+  }
+
   @Test func longRunsAreLookedAtInTheirNewestSteps() {
     let run = FakeRun(stepCount: 3_000)
     let state = Self.state(run)

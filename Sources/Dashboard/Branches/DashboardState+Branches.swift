@@ -22,6 +22,7 @@ extension DashboardState {
   ) {
     let step = cursor
     saved = history
+    clippingDesk.answer = nil
     (milestones, ending) = (Milestones(), nil)
     branches.shown = branch
     apply(events.map(LiveItem.event))

@@ -54,6 +54,7 @@ extension DashboardState {
   ///   - events: its milestones, the description among them.
   public mutating func rejoin(history: any History & Sendable, events: [RunEvent]) {
     saved = history
+    clippingDesk.answer = nil
     milestones = Milestones()
     milestones.landmarks.replace(.branch, with: branches.places)
     pending.removeAll()

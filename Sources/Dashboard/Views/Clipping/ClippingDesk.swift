@@ -8,7 +8,7 @@ struct ClippingDesk: Sendable {
   var chosenThreshold: Float?
   /// The selected row of the table.
   var row = 0
-  /// What was worked out; nil before the view was first shown.
+  /// What was worked out; nil before the view was first shown, and when steps became others.
   var answer: ClippingAnswer?
   /// When it was worked out, in seconds since 1970.
   var answeredAt = 0.0

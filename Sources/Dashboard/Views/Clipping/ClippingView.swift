@@ -6,7 +6,7 @@ struct ClippingView: View {
   let scene: Scene
 
   private static let smallestWidthWithCurve = 76
-  private static let smallestCurveWidth = 34
+  private static let smallestCurveWidth = 37
   private static let tallHeight = 24
 
   func draw(in area: Rect, of buffer: inout CellBuffer) {
