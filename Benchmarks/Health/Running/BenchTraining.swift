@@ -117,15 +117,23 @@ private final class Session {
     guard let trainer = Self.trainer(job, from: checkpoint, channel) else { return nil }
     var last: Checkpoint?
     _ = trainer.run { event in
-      monitor.receive(event)
+      pass(event)
       if event.isStep(lastStep) || event.isPause { channel.send(.stop) }
-      if case .checkpointed(let checkpoint) = event {
-        last = checkpoint
-        if checkpoint.reason == .scheduled { kept.append(checkpoint.step) }
-        monitor.receive(.checkpointsKept(kept))
-      }
+      if case .checkpointed(let checkpoint) = event { last = checkpoint }
     }
     return last
+  }
+
+  /// Passes an event to the rules, which are told of the checkpoints that the plan asks for: those
+  /// that the trainer keeps by the clock are others in every run.
+  private func pass(_ event: RunEvent) {
+    if case .checkpointsKept = event { return }
+    monitor.receive(event)
+    guard case .checkpointed(let checkpoint) = event, checkpoint.reason == .scheduled else {
+      return
+    }
+    kept.append(checkpoint.step)
+    monitor.receive(.checkpointsKept(kept))
   }
 
   private static func trainer(
