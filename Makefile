@@ -4,11 +4,14 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 CONFIG ?=
 PROCESSOR ?= baseline
+KILLS ?= 200
+SECONDS ?= 60
 RELEASE := .build/release
 
 SWIFT_SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run build test test-processor lint format bench bench-health bench-comparison install uninstall clean \
+.PHONY: help run build test test-kills test-processor lint format bench bench-health bench-comparison \
+  bench-tensorboard fuzz install uninstall clean \
   setup setup-tests
 
 help: ## list the targets
@@ -23,6 +26,10 @@ build: setup ## build the program in release mode
 test: setup-tests ## build and pass all tests
 	swift build --build-tests
 	swift test --skip-build
+
+test-kills: setup-tests ## kill trainings at 200 random moments (KILLS=200) and compare what was told with the record
+	swift build --build-tests
+	GRADHELM_KILLS=$(KILLS) swift test --skip-build --filter KilledRunTests
 
 test-processor: setup-tests ## pass the numerical tests as built for an older processor (PROCESSOR=baseline or v3)
 	GRADHELM_PROCESSOR=$(PROCESSOR) swift test --scratch-path .build/$(PROCESSOR) --filter 'TensorsTests|TrainingTests'
@@ -46,6 +53,13 @@ bench-health: setup ## measure how well the health rules tell sick runs from hea
 bench-comparison: setup ## compare the speed of training with PyTorch and JAX, installed from PyPI
 	swift build -c release
 	./Benchmarks/Comparison/compare
+
+bench-tensorboard: setup ## compare recording, reading and exporting with TensorBoard's library, installed from PyPI
+	swift build -c release
+	./Benchmarks/Comparison/compare-tensorboard
+
+fuzz: setup ## feed every parser of files with made-up bytes, each for a minute (SECONDS=60)
+	./Fuzzing/fuzz $(SECONDS)
 
 install: build ## install program and resources below PREFIX (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/gradhelm

@@ -49,7 +49,7 @@ let package = Package(
     .target(name: "Health", dependencies: ["Telemetry"], swiftSettings: strict),
     .target(
       name: "Exchange", dependencies: ["Runs", "TensorBoard", "Telemetry"], swiftSettings: strict),
-    .target(name: "Runs", dependencies: ["Telemetry", grdb], swiftSettings: strict),
+    .target(name: "Runs", dependencies: ["Telemetry", "CSQLite", grdb], swiftSettings: strict),
     .target(name: "TensorBoard", swiftSettings: strict),
     .target(
       name: "Training", dependencies: ["Tensors", "Telemetry", "CZlib", yams],
@@ -69,6 +69,7 @@ let package = Package(
     .target(
       name: "CProcessor",
       cSettings: [.define("GRADHELM_PROCESSOR_\(processor.rawValue.uppercased())")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     // Replaces malloc to count its calls: for benchmarks and tests, never for the program.
@@ -77,11 +78,14 @@ let package = Package(
     .executableTarget(
       name: "gradhelm-bench",
       dependencies: [
-        "Dashboard", "Health", "Runs", "Training", "Tensors", "Canvas", "Telemetry",
-        "CAllocationCounter",
+        "Dashboard", "Health", "Exchange", "Runs", "TensorBoard", "Training", "Tensors", "Canvas",
+        "Telemetry", "CAllocationCounter",
       ],
       path: "Benchmarks",
-      exclude: ["Comparison/compare", "Comparison/frameworks", "Comparison/networks", "Health"],
+      exclude: [
+        "Comparison/compare", "Comparison/compare-tensorboard", "Comparison/frameworks",
+        "Comparison/networks", "Comparison/tensorboard", "Health",
+      ],
       swiftSettings: kernels),
     .executableTarget(
       name: "gradhelm-bench-health", dependencies: ["Health", "Training", "Tensors", "Telemetry"],
@@ -126,6 +130,18 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The fuzz targets need a compiler that brings libFuzzer; `make fuzz` asks for them.
+if Context.environment["GRADHELM_FUZZ"] != nil {
+  package.targets += [
+    .executableTarget(
+      name: "gradhelm-fuzz",
+      dependencies: [
+        "Exchange", "Runs", "TensorBoard", "Training", "Tensors", "Telemetry",
+      ],
+      path: "Fuzzing/Targets", swiftSettings: kernels)
+  ]
+}
 
 /// The levels of the x86-64 architecture that kernels are compiled for.
 enum ProcessorLevel: String, CaseIterable {

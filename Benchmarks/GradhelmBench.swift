@@ -20,6 +20,11 @@ enum GradhelmBench {
       print(FindingTable(try findings(about: subject, with: effort)).text)
     case .train(let configuration, let threadCount):
       try TrainingWorker(configuration: configuration, threadCount: threadCount).serve()
+    case .record(let folder, let tensorCount, let fieldCount, let stepCount):
+      try ExchangeWorker.record(
+        folder, tensorCount: tensorCount, fieldCount: fieldCount, stepCount: stepCount)
+    case .export(let run, let folder): try ExchangeWorker.export(run, to: folder)
+    case .events(let file): try ExchangeWorker.read(file)
     case .rates(let threadCount, let byteCounts):
       try JSONLine.write(MachineRates(threadCount: threadCount, byteCounts: byteCounts))
     }

@@ -14,12 +14,16 @@ public enum RunAlignment: String, CaseIterable, Sendable {
 struct AlignedRun {
   let run: SavedRun
   let history: SavedHistory
+  /// The place of every tensor, by its name.
+  let tensorIndices: [String: Int]
   private let alignment: RunAlignment
 
   init(_ run: SavedRun, by alignment: RunAlignment) throws(RunError) {
     self.run = run
     self.alignment = alignment
     history = try run.history()
+    let names = run.description.tensors.map(\.name)
+    tensorIndices = Dictionary(zip(names, names.indices)) { first, _ in first }
   }
 
   /// Where the newest step stands on the axis.

@@ -88,9 +88,7 @@ extension AlignedRun {
     return history.columns(of: series, in: first...last, width: 1)[0].mean
   }
 
-  fileprivate func index(ofTensor name: String) -> Int? {
-    run.description.tensors.firstIndex { $0.name == name }
-  }
+  fileprivate func index(ofTensor name: String) -> Int? { tensorIndices[name] }
 
   fileprivate func meanNorm(ofTensor name: String) -> Float? {
     mean(of: .norm, ofTensor: name)

@@ -38,7 +38,7 @@ enum Mailbox {
     configuration.busyMode = isReadOnly ? .immediateError : .timeout(2)
     configuration.label = "gradhelm.mailbox"
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      try Distrust.apply(to: database)
     }
     return try DatabaseQueue(path: directory.mailboxPath, configuration: configuration)
   }

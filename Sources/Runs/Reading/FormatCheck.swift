@@ -37,6 +37,8 @@ enum FormatError: Error, Equatable {
   case unsupportedVersion(Int)
   case oddTable(String)
   case trigger
+  case tooManyMilestones
+  case tooManyTensors(limit: Int)
 
   /// The error of the run at a path.
   func located(at path: String) -> RunError {
@@ -45,6 +47,10 @@ enum FormatError: Error, Equatable {
     case .unsupportedVersion(let version): .unsupportedVersion(path: path, version: version)
     case .oddTable(let name):
       .damaged(path: path, detail: "its table '\(name)' is not as it should be")
+    case .tooManyTensors(let limit):
+      .damaged(path: path, detail: "it claims to have more than \(limit) layers or tensors")
+    case .tooManyMilestones:
+      .damaged(path: path, detail: "it holds more milestones than have room in memory")
     case .trigger: .damaged(path: path, detail: "it holds a trigger, which no run does")
     }
   }

@@ -43,7 +43,10 @@ struct RecordReader: Sendable {
     _ database: DatabaseQueue, _ path: String, _ questions: (Database) throws -> Answer
   ) throws(RunError) -> Answer {
     do {
-      return try database.read(questions)
+      return try database.read { database in
+        Distrust.limitTime(of: database)
+        return try questions(database)
+      }
     } catch {
       throw .reading(path, error)
     }
@@ -58,7 +61,7 @@ struct RecordReader: Sendable {
     configuration.busyMode = .timeout(2)
     configuration.label = "gradhelm.reader"
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      try Distrust.apply(to: database)
       try database.execute(sql: "PRAGMA cell_size_check = ON")
       try database.execute(sql: "PRAGMA mmap_size = 0")
       try database.execute(sql: "PRAGMA cache_size = -8192")
@@ -76,6 +79,10 @@ extension RunError {
       return .notARun(path: path)
     case let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT:
       return .damaged(path: path, detail: reason(of: error))
+    case let error as DatabaseError where error.resultCode == .SQLITE_TOOBIG:
+      return .damaged(path: path, detail: "one of its values is larger than any run has")
+    case let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT:
+      return .damaged(path: path, detail: "a question to it finds no end")
     default:
       return .unreadable(path: path, reason: reason(of: error))
     }

@@ -50,6 +50,11 @@ extension Row {
     return value
   }
 
+  /// The bytes of all text in the row.
+  var textByteCount: Int {
+    (0..<count).reduce(0) { $0 + (optionalText($1)?.utf8.count ?? 0) }
+  }
+
   /// Text, or nil for anything else.
   func optionalText(_ index: Int) -> String? {
     guard case .string(let value) = stored(index) else { return nil }

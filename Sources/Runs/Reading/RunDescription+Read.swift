@@ -11,7 +11,13 @@ struct StoredDescription {
   var session: Int
 
   /// The most tensors or layers that a run may claim.
-  private static let rowLimit = 100_000
+  private static let rowLimit = 20_000
+  /// The most elements that a tensor may claim; those of all tensors together are a number.
+  private static let sizeLimit = 1 << 44
+  /// The most fields that a table of statistics may claim.
+  private static let fieldLimit = 256
+  /// The most seconds since 1970 that a start may claim: the year 9999 has not begun.
+  private static let timeLimit = 253_000_000_000.0
   /// The longest name that is read.
   private static let nameLimit = 1_024
 
@@ -21,6 +27,9 @@ struct StoredDescription {
     statisticsLayout = FieldLayout(names: try meta.text(.statisticsFields))
     activationLayout = FieldLayout(names: try meta.text(.activationFields))
     runSeries = try meta.text(.rollupSeries).split(separator: ",").map(String.init)
+    guard max(statisticsLayout.count, activationLayout.count) <= Self.fieldLimit else {
+      throw StoredValueError(column: MetaKey.statisticsFields.rawValue)
+    }
     let layers = try Self.layers(database, version: version)
     let session = try Self.session(database)
     self.session = try StoredSession.newest(database)
@@ -36,15 +45,21 @@ struct StoredDescription {
     description.journal = meta.journal
   }
 
+  private static func rows(_ sql: String, _ database: Database) throws -> [Row] {
+    let rows = try Row.fetchAll(database, sql: sql)
+    guard rows.count <= rowLimit else { throw FormatError.tooManyTensors(limit: rowLimit) }
+    return rows
+  }
+
   private static func layers(
     _ database: Database, version: Int
   ) throws -> [LayerDescription] {
     let key = version < 4 ? "''" : "coalesce(substr(key, 1, \(nameLimit)), '')"
     let sql = """
       SELECT id, substr(name, 1, \(nameLimit)), substr(kind, 1, \(nameLimit)), \(key) FROM layer
-      ORDER BY id LIMIT \(rowLimit)
+      ORDER BY id LIMIT \(rowLimit + 1)
       """
-    return try Row.fetchAll(database, sql: sql).enumerated().map { index, row in
+    return try rows(sql, database).enumerated().map { index, row in
       guard try row.integer(0) == index else { throw row.unexpected(0) }
       return LayerDescription(name: try row.text(1), kind: try row.text(2), key: try row.text(3))
     }
@@ -55,13 +70,15 @@ struct StoredDescription {
   ) throws -> [TensorDescription] {
     let sql = """
       SELECT id, substr(name, 1, \(nameLimit)), layer, kind, substr(shape, 1, \(nameLimit))
-      FROM tensor ORDER BY id LIMIT \(rowLimit)
+      FROM tensor ORDER BY id LIMIT \(rowLimit + 1)
       """
-    return try Row.fetchAll(database, sql: sql).enumerated().map { index, row in
+    return try rows(sql, database).enumerated().map { index, row in
       guard try row.integer(0) == index else { throw row.unexpected(0) }
       let layer = try row.integer(2)
       guard (0..<layerCount).contains(layer) else { throw row.unexpected(2) }
-      guard let shape = StoredText.shape(try row.text(4)) else { throw row.unexpected(4) }
+      guard let shape = StoredText.shape(try row.text(4)), shape.reduce(1, *) <= sizeLimit else {
+        throw row.unexpected(4)
+      }
       return TensorDescription(
         name: try row.text(1), layer: layer, kind: try row.word(3), shape: shape)
     }
@@ -77,13 +94,15 @@ struct StoredDescription {
       let newest = try Row.fetchOne(database, sql: ends[1])
     else { throw StoredValueError(column: "session") }
     guard let processID = Int32(exactly: try newest.integer(1)) else { throw newest.unexpected(1) }
-    return (try first.number(0), processID)
+    let startedAt = try first.number(0)
+    guard (0...timeLimit).contains(startedAt) else { throw first.unexpected(0) }
+    return (startedAt, processID)
   }
 }
 
 /// The `meta` table.
 private struct StoredMeta {
-  private static let valueLimit = 16 << 20
+  private static let valueLimit = 1 << 20
 
   private var values: [String: String] = [:]
 

@@ -66,6 +66,10 @@ enum StoredMilestones {
     var event: (Row) throws -> RunEvent?
   }
 
+  /// What all milestones of a run may take in memory, about.
+  private static let byteLimit = 64 << 20
+  private static let rowByteCount = 128
+
   /// The milestones of a line after a place in the order.
   static func read(
     _ database: Database, after sequence: Int, along line: RunLine, from sources: [Source]
@@ -80,9 +84,12 @@ enum StoredMilestones {
     _ database: Database, after sequence: Int, of branch: Int, from sources: [Source]
   ) throws -> [SequencedEvent] {
     var events: [SequencedEvent] = []
+    var room = byteLimit
     for source in sources {
       let rows = try Row.fetchCursor(database, sql: source.sql, arguments: [sequence, branch])
       while let row = try rows.next() {
+        room -= rowByteCount + row.textByteCount
+        guard room > 0 else { throw FormatError.tooManyMilestones }
         guard let event = try source.event(row) else { continue }
         events.append(SequencedEvent(sequence: try row.integer(0), event: event))
       }

@@ -17,12 +17,13 @@ extension SavedRun {
   private func records(
     in steps: ClosedRange<Int>, limit: Int
   ) throws(RunError) -> [StepRecord] {
-    let samples = reader.version > 1 ? "samples" : "NULL"
+    let samples = reader.version > 1 ? "substr(samples, 1, \(Self.sampleByteLimit))" : "NULL"
     return try reader.read { database in
       let statement = try database.cachedStatement(
         sql: """
           SELECT step.step, epoch, wall_time, loss, learning_rate, clip_mode, threshold, norm,
-            clipped_norm, outcome, tensors, layers, \(samples)
+            clipped_norm, outcome, substr(tensors, 1, \(tensorByteCount)),
+            substr(layers, 1, \(layerByteCount)), \(samples)
           FROM step LEFT JOIN statistics USING (branch, step)
           WHERE step.branch = ? AND step.step BETWEEN ? AND ? ORDER BY step.step LIMIT ?
           """)
@@ -54,13 +55,18 @@ extension SavedRun {
   }
 
   private static let pageByteCount = 8 << 20
+  /// The most bytes that the samples of a step take; what a hostile file has beyond is not read.
+  private static let sampleByteLimit = 4 << 20
 
   private var stepsPerPage: Int {
     let valueCount =
       description.tensors.count * StatisticsTable.fieldCount
       + description.layers.count * ActivationTable.fieldCount
-    return min(4_096, max(16, Self.pageByteCount / (4 * max(1, valueCount))))
+    return min(4_096, max(1, Self.pageByteCount / (4 * max(1, valueCount))))
   }
+
+  private var tensorByteCount: Int { 4 * description.tensors.count * stored.statisticsLayout.count }
+  private var layerByteCount: Int { 4 * description.layers.count * stored.activationLayout.count }
 
   private func record(_ row: Row) throws -> StepRecord {
     StepRecord(

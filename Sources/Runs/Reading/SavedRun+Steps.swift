@@ -44,11 +44,12 @@ extension SavedRun {
         sql: """
           SELECT chunk, iif(length(buckets) = ?, substr(buckets, ?, ?), substr(buckets, ?, ?))
           FROM rollup WHERE branch = ? AND level = ? AND tensor = ? AND chunk BETWEEN ? AND ?
+          LIMIT ?
           """)
       let (finite, whole) = (RollupLayout.finiteFieldByteCount, RollupLayout.fieldByteCount)
       let arguments: StatementArguments = [
         fieldCount(of: place) * finite, place.field * finite + 1, finite, place.field * whole + 1,
-        whole, branch, level, place.tensor, chunks.lowerBound, chunks.upperBound,
+        whole, branch, level, place.tensor, chunks.lowerBound, chunks.upperBound, chunks.count,
       ]
       return try Row.fetchAll(statement, arguments: arguments).map { row in
         (try row.integer(0), RollupLayout.buckets(in: try row.blob(1), level: level))
@@ -68,11 +69,16 @@ extension SavedRun {
   ) throws(RunError) -> [Element] {
     try reader.read { database in
       let statement = try database.cachedStatement(
-        sql: "SELECT \(selection) WHERE branch = ? AND step BETWEEN ? AND ? AND \(condition)")
+        sql: """
+          SELECT \(selection) WHERE branch = ? AND step BETWEEN ? AND ? AND \(condition) LIMIT ?
+          """)
       var elements: [Element] = []
       for part in line.segments(in: steps) {
         let cursor = try Row.fetchCursor(
-          statement, arguments: [part.branch, part.steps.lowerBound, part.steps.upperBound])
+          statement,
+          arguments: [
+            part.branch, part.steps.lowerBound, part.steps.upperBound, part.steps.count,
+          ])
         while let row = try cursor.next() { elements.append(try element(row)) }
       }
       return elements

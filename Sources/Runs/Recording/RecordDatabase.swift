@@ -43,7 +43,7 @@ enum RecordDatabase {
     configuration.journalMode = journal == .writeAhead ? .wal : .default
     configuration.busyMode = .timeout(2)
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      try Distrust.apply(to: database)
       if let pageSize { try database.execute(sql: "PRAGMA page_size = \(pageSize)") }
       try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
       // A run that was killed may still have a log, which stays while somebody reads it.

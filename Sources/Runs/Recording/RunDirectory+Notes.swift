@@ -35,7 +35,7 @@ extension RunDirectory {
     configuration.label = "gradhelm.note"
     configuration.busyMode = .timeout(1)
     configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA trusted_schema = OFF")
+      try Distrust.apply(to: database)
     }
     return configuration
   }

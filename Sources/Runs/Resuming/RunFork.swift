@@ -66,7 +66,10 @@ extension RunFork {
   private func cutRecord(of directory: RunDirectory, startedAt: Double) throws {
     let copy = try SavedRun(directory)
     let cut = try BranchCut(at: place, of: copy)
-    let database = try DatabaseQueue(path: directory.recordPath)
+    var configuration = Configuration()
+    configuration.label = "gradhelm.fork"
+    configuration.prepareDatabase { database in try Distrust.apply(to: database) }
+    let database = try DatabaseQueue(path: directory.recordPath, configuration: configuration)
     try database.inDatabase { database in
       try FormatCheck.noTriggers(in: database)
       try database.inTransaction {
