@@ -16,6 +16,10 @@ extension ConfigNode {
   private static func compose(
     _ yaml: String, origin: (Int?) -> ConfigOrigin
   ) throws(TrainingConfigError) -> Node? {
+    guard YAMLKeys.areHarmless(in: yaml) else {
+      throw TrainingConfigError(
+        key: "", origin: origin(nil), problem: .notYAML("a key is not a text"))
+    }
     do {
       return try Yams.compose(yaml: yaml)
     } catch let error as YamlError {
