@@ -18,6 +18,10 @@ struct ResumeCommand: AsyncParsableCommand {
   @Flag(help: "Print plain lines and open no screen.")
   var headless = false
 
+  @Option(
+    help: "How a run without a screen tells what happens: lines for people, json for programs.")
+  var progress = ProgressFormat.lines
+
   @Option(help: "Go on until the run has this many steps in all.")
   var steps: Int?
 
@@ -53,7 +57,7 @@ extension ResumeCommand {
     let job = TrainingJob(startingNow: setup)
     try await TrainingSession(
       job, from: .checkpoint(run), on: display, firstCommands: firstCommands(run, display),
-      reference: reference
+      reference: reference, progress: progress
     ).run()
   }
 

@@ -26,6 +26,10 @@ struct TrainCommand: AsyncParsableCommand {
   @Flag(help: "Print plain lines and open no screen.")
   var headless = false
 
+  @Option(
+    help: "How a run without a screen tells what happens: lines for people, json for programs.")
+  var progress = ProgressFormat.lines
+
   @Option(help: "The folder to record in; it must not exist.")
   var run: String?
 
@@ -62,7 +66,7 @@ extension TrainCommand {
     }
     let session = TrainingSession(
       job, from: origin, on: display, firstCommands: fork?.commands(reaching: job.config) ?? [],
-      reference: reference)
+      reference: reference, progress: progress)
     do {
       try await session.run()
     } catch let failure as Failure {

@@ -32,6 +32,7 @@ struct TrainingSession {
   private let display: TrainingDisplay
   private let firstCommands: [ControlCommand]
   private let reference: Reference?
+  private let progress: ProgressFormat
 
   /// Takes what to train and where to begin.
   ///
@@ -41,15 +42,18 @@ struct TrainingSession {
   ///   - display: how it is shown.
   ///   - firstCommands: what the command line asks of the trainer before its first step.
   ///   - reference: the run that the dashboard draws behind this one.
+  ///   - progress: how lines tell what happens.
   init(
     _ job: TrainingJob, from origin: TrainingOrigin, on display: TrainingDisplay,
-    firstCommands: [ControlCommand] = [], reference: Reference? = nil
+    firstCommands: [ControlCommand] = [], reference: Reference? = nil,
+    progress: ProgressFormat = .lines
   ) {
     self.job = job
     self.origin = origin
     self.display = display
     self.firstCommands = firstCommands
     self.reference = reference
+    self.progress = progress
   }
 
   /// Trains to the end of the run, or until somebody stops it.
@@ -88,7 +92,8 @@ extension TrainingJob {
 
 extension TrainingSession {
   private func trainHeadless() async throws {
-    let reporter = HeadlessReporter(every: ProgressReport.Interval(job.config.reportEvery))
+    let reporter = HeadlessReporter(
+      progress, every: ProgressReport.Interval(job.config.reportEvery))
     let training = training(passingTo: reporter)
     StandardError.write(announcement)
     let signals = StopSignals { training.request(.stop) }

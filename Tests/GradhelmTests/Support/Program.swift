@@ -65,6 +65,15 @@ struct Program {
     return process
   }
 
+  /// Starts the program without a terminal, lets it run, and keeps what it prints in a file.
+  func start(_ arguments: [String], output: URL) throws -> Process {
+    let process = process(arguments, environment: [:])
+    process.standardOutput = try Self.file(at: output)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
   /// Run directories below the folder, oldest first.
   func runDirectories() -> [URL] {
     let runs = folder.appendingPathComponent("runs")
