@@ -1,5 +1,6 @@
 import Health
 import Telemetry
+import Training
 
 /// All health rules together cost less than a hundredth of a step.
 ///
