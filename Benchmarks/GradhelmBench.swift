@@ -37,6 +37,7 @@ enum GradhelmBench {
       DashboardOverhead(program: program, effort: effort),
       RecordingCost(effort: effort),
       RecordingSpeed(effort: effort),
+      RewindCost(effort: effort),
       FrameCost(effort: effort),
       LongRun(effort: effort),
       ReplaySpeed(program: program, effort: effort),

@@ -20,7 +20,8 @@ struct StepAllocations: Claim {
 
   private func findings(about network: ComparedNetwork) throws -> [Finding] {
     let folder = try TemporaryFolder()
-    let training = try network.training(stepCount: Self.steps.last, in: folder)
+    let training = try network.training(
+      stepCount: Self.steps.last, in: folder, overrides: ["rewind.memory=0"])
     let plain = allocations(of: training.trainer()) { _ in }
     let recorded = try recordedAllocations(of: training, in: folder)
     return [

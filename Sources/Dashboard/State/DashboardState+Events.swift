@@ -53,6 +53,7 @@ extension DashboardState {
   ///   - history: the steps of the run as it is now.
   ///   - events: its milestones, the description among them.
   public mutating func rejoin(history: any History & Sendable, events: [RunEvent]) {
+    let rewindCount = milestones.rewinds.count
     saved = history
     clippingDesk.answer = nil
     milestones = Milestones()
@@ -61,6 +62,9 @@ extension DashboardState {
     recording = .keepingUp
     (ending, description) = (nil, nil)
     apply(events.map(LiveItem.event))
+    if milestones.rewinds.count > rewindCount, let rewind = milestones.rewinds.last {
+      return tell(rewind)
+    }
     let processID = description.map { "process \($0.processID)" } ?? "another process"
     show("\(processID) goes on with the run")
   }

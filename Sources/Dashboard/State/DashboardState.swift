@@ -88,8 +88,8 @@ public struct DashboardState: Sendable {
     events: [RunEvent], history: any History & Sendable
   ) -> DashboardState {
     var state = live()
-    state.recorded = history
     state.apply(events.map(LiveItem.event))
+    state.recorded = history
     state.memory = state.emptyMemory(resumedAfter: history.lastStep)
     state.message = nil
     state.rings = []

@@ -25,6 +25,13 @@ struct EvaluationLog: Sendable {
     entries[series, default: []].append(Entry(evaluation: evaluation, best: best))
   }
 
+  /// Forgets the evaluations after a step.
+  mutating func removeAll(after step: Int) {
+    for series in entries.keys {
+      entries[series]?.removeAll { $0.evaluation.step > step }
+    }
+  }
+
   /// The newest value of a metric up to a step.
   func newest(of metric: String, split: DataSplit, at step: Int) -> Evaluation? {
     entry(of: .metric(split, metric), at: step)?.evaluation

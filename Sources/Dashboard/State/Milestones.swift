@@ -3,22 +3,24 @@ internal import Telemetry
 /// The events of a run that are never lost, in the order in which they happened, and what follows
 /// from them at any step.
 struct Milestones: Sendable {
-  private(set) var alerts: [Alert] = []
-  private(set) var clearances: [AlertClearance] = []
-  private(set) var controls: [AppliedControl] = []
+  var alerts: [Alert] = []
+  var clearances: [AlertClearance] = []
+  var controls: [AppliedControl] = []
   /// What was asked of the trainer, applied or refused.
-  private(set) var journal: [JournalEntry] = []
+  var journal: [JournalEntry] = []
   /// The changes that can be taken back, the newest last.
-  private(set) var standingChanges = StandingChanges()
-  private(set) var evaluations = EvaluationLog()
+  var standingChanges = StandingChanges()
+  var evaluations = EvaluationLog()
   /// The steps after which a checkpoint was saved.
-  private(set) var checkpoints: [Int] = []
+  var checkpoints: [Int] = []
   /// The steps to which the run can go back, in order.
   private(set) var keptCheckpoints: [Int] = []
   /// The returns to a checkpoint, in order.
-  private(set) var rewinds: [Rewind] = []
+  var rewinds: [Rewind] = []
+  /// The number of commands before the latest of them.
+  var controlCountAtRewind = 0
   /// What people wrote about steps, in the order in which they did.
-  private(set) var notes: [StepNote] = []
+  var notes: [StepNote] = []
   /// Where something happened, for the timeline and for keys.
   var landmarks = Landmarks()
 
@@ -42,7 +44,7 @@ struct Milestones: Sendable {
       checkpoints.append(checkpoint.step)
       landmarks.insert(.checkpoint, at: checkpoint.step)
     case .checkpointsKept(let steps): keptCheckpoints = steps
-    case .rewound(let rewind): rewinds.append(rewind)
+    case .rewound(let rewind): goBack(rewind)
     case .started, .stepped, .detailed, .reported, .sampledText, .controlRejected,
       .recordingChanged, .finished:
       break
@@ -62,7 +64,8 @@ struct Milestones: Sendable {
 
   /// The settings that were in force in a step.
   func settings(at step: Int, startingFrom initial: ControlSettings) -> ControlSettings {
-    initial.changed(by: controls, upTo: step)
+    let (first, settings) = settingsBefore(step, initial)
+    return settings.changed(by: Array(controls[first...]), upTo: step)
   }
 }
 

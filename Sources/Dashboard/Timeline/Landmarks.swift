@@ -15,6 +15,11 @@ struct Landmarks: Equatable, Sendable {
     self.steps[landmark.rawValue] = steps.sorted()
   }
 
+  /// Forgets what happened after a step.
+  mutating func removeAll(after step: Int) {
+    for kind in steps.indices { steps[kind].removeAll { $0 > step } }
+  }
+
   /// The first step of a kind in a stretch.
   func first(_ landmark: Landmark, in stretch: ClosedRange<Int>) -> Int? {
     next(landmark, after: stretch.lowerBound - 1).flatMap { stretch.contains($0) ? $0 : nil }

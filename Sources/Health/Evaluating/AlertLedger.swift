@@ -3,7 +3,7 @@ internal import Telemetry
 /// The numbers that alerts get, and what becomes of verdicts.
 struct AlertLedger: Sendable {
   /// The number of the newest alert.
-  private var lastID = 0
+  private(set) var lastID = 0
   /// The rules whose alerts hold, with how much they matter, by the number of the alert.
   private var holding: [Int: (rule: HealthRule, severity: AlertSeverity)] = [:]
   /// What was raised and cleared since the last time that somebody asked.

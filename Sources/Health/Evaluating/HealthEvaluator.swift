@@ -73,6 +73,13 @@ extension HealthEvaluator {
 }
 
 extension HealthEvaluator {
+  /// Rules that have seen nothing of the run, and number their alerts on.
+  func startedAgain(for description: RunDescription) -> HealthEvaluator {
+    var evaluator = HealthEvaluator(description: description)
+    evaluator.ledger.adopt([], lastID: ledger.lastID)
+    return evaluator
+  }
+
   /// The number of steps after which no rule remembers an older one.
   public static let memory = 1_000
 

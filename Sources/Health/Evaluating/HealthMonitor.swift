@@ -3,12 +3,12 @@ public import Telemetry
 
 /// The one evaluator of the rules beside a trainer: passes every event on and adds its alerts.
 public final class HealthMonitor: EventSink {
-  private let evaluator: Mutex<HealthEvaluator?>
+  private let rules: Mutex<RulesOverTime>
   private let next: any EventSink
 
   /// Passes events and alerts to `next`; goes on with an evaluator that knows the steps before.
   public init(passingTo next: any EventSink, continuing evaluator: HealthEvaluator? = nil) {
-    self.evaluator = Mutex(evaluator)
+    rules = Mutex(RulesOverTime(evaluator))
     self.next = next
   }
 
@@ -21,11 +21,6 @@ public final class HealthMonitor: EventSink {
   }
 
   private func alerts(for event: RunEvent) -> [RunEvent] {
-    evaluator.withLock { evaluator in
-      if case .started(let description) = event {
-        evaluator = evaluator ?? HealthEvaluator(description: description)
-      }
-      return evaluator?.observe(event) ?? []
-    }
+    rules.withLock { $0.observe(event) }
   }
 }

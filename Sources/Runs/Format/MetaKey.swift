@@ -24,4 +24,5 @@ enum MetaKey: String, CaseIterable {
   case journal
   case parent
   case parentStep = "parent_step"
+  case keptCheckpoints = "kept_checkpoints"
 }

@@ -25,12 +25,13 @@ extension RunSchema {
     try database.execute(sql: "PRAGMA user_version = \(version)")
   }
 
-  /// Adds what version 4 knows of layers and alerts.
+  /// Adds what version 4 knows of layers, alerts and returns to a checkpoint.
   private static func migrateFrom3(_ database: Database) throws {
     try database.execute(sql: "ALTER TABLE layer ADD COLUMN key TEXT")
     for column in ["layer INTEGER", "cause TEXT", "cures TEXT"] {
       try database.execute(sql: "ALTER TABLE \(alertName) ADD COLUMN \(column)")
     }
+    try database.execute(sql: rewind.definition)
   }
 
   /// More milestones than any run has, so that counting them on cannot overflow.
@@ -38,7 +39,7 @@ extension RunSchema {
 
   /// The place of the newest milestone of all branches, or 0.
   static func lastSequence(in database: Database) throws -> Int {
-    let names = (milestoneTables + [text]).map(\.name) + [noteName, alertName]
+    let names = (milestoneTables + [text, rewind]).map(\.name) + [noteName, alertName]
     let newest = names.map { "SELECT max(sequence) AS last FROM \($0)" }
     let all = newest + ["SELECT max(cleared_sequence) FROM alert"]
     let sql = "SELECT max(last) FROM (\(all.joined(separator: " UNION ALL ")))"

@@ -28,6 +28,7 @@ enum RunSchema {
         statistics(columns: version < 2 ? "" : " samples BLOB,"),
         note(columns: version < 3 ? "" : ", written_by TEXT"),
       ] + (version < 2 ? [] : [text]) + (version < 3 ? [] : [report])
+      + (version < 4 ? [] : [rewind])
   }
 
   private static let descriptionTables = [
@@ -186,6 +187,15 @@ enum RunSchema {
         percentile_norm REAL, norm_mean REAL, norm_deviation REAL, latest_score REAL,
         warmup_steps_left INTEGER NOT NULL, clipped_unit_share REAL,
         PRIMARY KEY (branch, step)) WITHOUT ROWID
+      """)
+  /// The table of returns to a checkpoint, which versions before 4 lack; whatever the run goes back
+  /// to later, its rows stay.
+  static let rewind = Table(
+    name: "rewind",
+    definition: """
+      CREATE TABLE rewind (
+        sequence INTEGER PRIMARY KEY, branch INTEGER NOT NULL, from_step INTEGER NOT NULL,
+        to_step INTEGER NOT NULL, requested_at REAL NOT NULL, requested_by TEXT NOT NULL)
       """)
   /// The table of generated text, which version 1 lacks.
   static let text = Table(

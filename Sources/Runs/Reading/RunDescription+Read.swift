@@ -9,6 +9,8 @@ struct StoredDescription {
   var runSeries: [String]
   /// The newest session, counted from 1.
   var session: Int
+  /// The newest branch; 0 while nothing was left behind.
+  var branch: Int
 
   /// The most tensors or layers that a run may claim.
   private static let rowLimit = 20_000
@@ -33,6 +35,7 @@ struct StoredDescription {
     let layers = try Self.layers(database, version: version)
     let session = try Self.session(database)
     self.session = try StoredSession.newest(database)
+    branch = try StoredSession.newestBranch(database)
     description = RunDescription(
       name: try meta.text(.name), configuration: try meta.text(.configuration), layers: layers,
       tensors: try Self.tensors(database, layerCount: layers.count),

@@ -10,8 +10,8 @@ public struct RunTail: Sendable {
     public var lastStep: Int
     /// Where the run stands.
     public var status: RunStatus
-    /// Whether another process has gone on with the run since it was opened, perhaps from an earlier
-    /// step: nothing else is said then, and the run has to be opened anew.
+    /// Whether the run has gone back to an earlier step since it was opened, or another process has
+    /// gone on with it: nothing else is said then, and the run has to be opened anew.
     public var isSuperseded = false
   }
 
@@ -19,6 +19,7 @@ public struct RunTail: Sendable {
   private var lastSequence = 0
   private var hasStarted = false
   private var hasEnded = false
+  private var keptCheckpoints: [Int] = []
 
   /// Follows a run from its beginning.
   public init(_ run: SavedRun) {
@@ -27,7 +28,7 @@ public struct RunTail: Sendable {
 
   /// Says what is new; costs a few short reads.
   public mutating func poll() throws(RunError) -> News {
-    guard try run.latestSession() == run.stored.session else {
+    guard try !run.isSuperseded() else {
       return News(milestones: [], lastStep: 0, status: try run.status(), isSuperseded: true)
     }
     // The status first: what a trainer wrote before it ended is then never missed.
@@ -42,6 +43,17 @@ public struct RunTail: Sendable {
       milestones.append(.finished(ending))
       hasEnded = true
     }
+    if case .running = status, let kept = try newKeptCheckpoints() {
+      milestones.append(.checkpointsKept(kept))
+    }
     return News(milestones: milestones, lastStep: try run.lastStep(), status: status)
+  }
+
+  /// The steps that the trainer can go back to, if they have changed.
+  private mutating func newKeptCheckpoints() throws(RunError) -> [Int]? {
+    let kept = try run.keptCheckpoints()
+    guard kept != keptCheckpoints else { return nil }
+    keptCheckpoints = kept
+    return kept
   }
 }

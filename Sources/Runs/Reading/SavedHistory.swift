@@ -24,6 +24,12 @@ public final class SavedHistory: History, Sendable {
   /// What went wrong when something was last read; the answer to that question was empty.
   public var failure: RunError? { state.withLock { $0.failure } }
 
+  /// Whether the run has gone back, or on in another process, since the history was opened: its steps
+  /// are not those of the run any more.
+  public func isSuperseded() throws(RunError) -> Bool {
+    try run.isSuperseded()
+  }
+
   /// Takes in what was recorded since the run was opened or last refreshed.
   public func refresh() throws(RunError) {
     let lastStep = try run.lastStep()

@@ -20,9 +20,10 @@ extension SavedRun {
   /// The recorded milestones that followed a given one, in order.
   func milestones(after sequence: Int) throws(RunError) -> [SequencedEvent] {
     let sources = StoredMilestones.all(of: description, version: reader.version)
-    return try reader.read {
+    let events = try reader.read {
       try StoredMilestones.read($0, after: sequence, along: line, from: sources)
     }
+    return events.withSettings(startingFrom: description.settings)
   }
 
   /// The evaluations that followed a given milestone, in order.
@@ -39,6 +40,13 @@ enum StoredSession {
   /// The newest session, or 0 in a file that a hostile program wrote.
   static func newest(_ database: Database) throws -> Int {
     try Row.fetchOne(database, sql: "SELECT max(id) FROM session")?.optionalInteger(0) ?? 0
+  }
+}
+
+extension StoredSession {
+  /// The newest branch, or 0 in a file that a hostile program wrote.
+  static func newestBranch(_ database: Database) throws -> Int {
+    try Row.fetchOne(database, sql: "SELECT max(id) FROM branch")?.optionalInteger(0) ?? 0
   }
 }
 
@@ -116,7 +124,7 @@ enum StoredMilestones {
 
   /// Every table of milestones of a format version.
   static func all(of description: RunDescription, version: Int) -> [Source] {
-    (version < 2 ? [] : [texts]) + [
+    (version < 2 ? [] : [texts]) + (version < 4 ? [] : [rewinds]) + [
       evaluations, notes(version: version), alerts(of: description, version: version),
       Source(
         sql: """

@@ -47,6 +47,20 @@ public final class SavedRun: Sendable {
     try reader.read { try StoredSession.newest($0) }
   }
 
+  /// The newest of the branches that the run has left behind, or 0; it grows when the run goes back.
+  public func latestBranch() throws(RunError) -> Int {
+    try reader.read { try StoredSession.newestBranch($0) }
+  }
+
+  /// Whether the run has gone on from an earlier step since it was opened, so that it has to be
+  /// opened anew.
+  func isSuperseded() throws(RunError) -> Bool {
+    let newest = try reader.read {
+      (try StoredSession.newest($0), try StoredSession.newestBranch($0))
+    }
+    return newest != (stored.session, stored.branch)
+  }
+
   /// The run as a list shows it.
   public func summary() throws(RunError) -> RunSummary {
     let newest = try reader.read { try NewestStep($0) }
@@ -74,6 +88,27 @@ extension SavedRun {
       }
       return nil
     }
+  }
+
+  /// The steps of the checkpoints in files of their own, in order.
+  public func checkpointSteps() throws(RunError) -> [Int] {
+    let sql = "SELECT DISTINCT step FROM checkpoint WHERE branch = ? AND reason <> ? ORDER BY step"
+    let arguments: StatementArguments = [
+      RunSchema.firstBranch, Checkpoint.Reason.best.rawValue,
+    ]
+    let steps = try reader.read { database in
+      try Row.fetchAll(database, sql: sql, arguments: arguments).map { try $0.integer(0) }
+    }
+    return steps.filter { FileSystem.kind(of: directory.checkpointPath(step: $0)) != nil }
+  }
+
+  /// The steps that the process which trains the run can go back to, in order.
+  func keptCheckpoints() throws(RunError) -> [Int] {
+    let sql = "SELECT value FROM meta WHERE key = ? AND length(value) <= 65536"
+    let text = try reader.read { database in
+      try Row.fetchOne(database, sql: sql, arguments: [MetaKey.keptCheckpoints.rawValue])?.text(0)
+    }
+    return (text ?? "").split(separator: " ").compactMap { Int($0) }.filter { $0 >= 0 }
   }
 
   /// The checkpoint that was taken after a step, with its arrays.

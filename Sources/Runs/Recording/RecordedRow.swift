@@ -11,6 +11,9 @@ enum RecordedRow: Equatable {
   /// A change of the recorder's own state, with the steps that were given up before it.
   case recording(RecordingState, step: Int, gap: ClosedRange<Int>?, sequence: Int)
 
+  /// The return to a checkpoint, before which nothing that follows can be written.
+  case rewind(Rewind)
+
   /// The checkpoint whose file has to be written before the row, if there is one.
   var checkpoint: Checkpoint? {
     if case .milestone(.checkpointed(let checkpoint), _) = self { checkpoint } else { nil }
@@ -21,8 +24,16 @@ enum RecordedRow: Equatable {
     switch self {
     case .measurement(let event), .milestone(let event, _): event.byteCount
     case .rollup(let chunk): chunk.buckets.count
-    case .recording: 0
+    case .recording, .rewind: 0
     }
+  }
+
+  /// Whether something outside of the database has to be done before it.
+  var beginsTransaction: Bool { checkpoint != nil || rewind != nil }
+
+  /// The return to a checkpoint that the row stands for, if it does.
+  var rewind: Rewind? {
+    if case .rewind(let rewind) = self { rewind } else { nil }
   }
 
   /// The step that the row records, if it records one.

@@ -116,6 +116,11 @@ public final class Recorder: EventSink {
     }
   }
 
+  /// Writes everything that still waits, and waits for that.
+  public func writeNow() {
+    io.sync { flush() }
+  }
+
   /// Writes everything that still waits, and leaves one file that needs no other.
   ///
   /// - Returns: whether everything was written.

@@ -17,6 +17,7 @@ struct RowWriter {
     case .measurement(let event): try write(event, sequence: 0)
     case .milestone(let event, let sequence): try write(event, sequence: sequence)
     case .rollup(let chunk): try write(chunk)
+    case .rewind: break
     case .recording(let state, let step, let gap, let sequence):
       try write(state, step: step, gap: gap, sequence: sequence)
     }

@@ -6,15 +6,19 @@ struct RunWriter {
   /// What one transaction holds at most, but for a single row that is larger.
   private static let transactionByteCount = 8 << 20
 
-  private let directory: RunDirectory
-  private let database: DatabaseQueue
-  private var rollups: RollupAccumulator
+  let directory: RunDirectory
+  let database: DatabaseQueue
+  var rollups: RollupAccumulator
   private var thinning: Thinning
   private var logLimit = LogLimit()
-  private var pending: [RecordedRow] = []
-  private var lastSequence = 0
+  var pending: [RecordedRow] = []
+  /// What was said after a return to a checkpoint that has not been written yet.
+  var deferred: [RunEvent] = []
+  /// Where the checkpoints that the trainer keeps stand in the record.
+  var kept = KeptCheckpoints()
+  var lastSequence = 0
   /// The newest step that is on disk, or 0.
-  private(set) var lastWrittenStep = 0
+  var lastWrittenStep = 0
   /// Whether rows can still be written.
   private(set) var isOpen = true
 
@@ -65,7 +69,7 @@ struct RunWriter {
   /// Takes events that have to be written.
   mutating func append(_ events: [RunEvent]) {
     for event in events {
-      append(event)
+      if pending.last?.rewind == nil { append(event) } else { deferred.append(event) }
     }
   }
 
@@ -83,20 +87,27 @@ struct RunWriter {
   mutating func commit() throws {
     let firstStep = lastWrittenStep
     while !pending.isEmpty {
+      if let rewind = pending.first?.rewind {
+        try goBack(rewind)
+        continue
+      }
       let end = transactionEnd
       if let checkpoint = pending.first?.checkpoint { try save(checkpoint) }
       let rows = pending[..<end]
       try database.inTransaction { database in
         let writer = RowWriter(database: database, directory: directory)
         for row in rows { try writer.write(row) }
+        try writer.write(kept)
         return .commit
       }
       lastWrittenStep = rows.last { $0.step != nil }?.step ?? lastWrittenStep
       pending.removeSubrange(..<end)
+      kept.noteWritten()
       limitLog()
     }
+    try writeKeptCheckpoints()
     try thinning.perform(
-      on: database, lastStep: lastWrittenStep, stepCount: lastWrittenStep - firstStep)
+      on: database, lastStep: lastWrittenStep, stepCount: max(0, lastWrittenStep - firstStep))
   }
 
   /// Folds the write-ahead log into the file; with no reader at work, the file then stands alone.
@@ -114,7 +125,7 @@ struct RunWriter {
   private var transactionEnd: Int {
     var byteCount = 0
     for (index, row) in pending.enumerated() {
-      if index > 0, row.checkpoint != nil || byteCount >= Self.transactionByteCount { return index }
+      if index > 0, row.beginsTransaction || byteCount >= Self.transactionByteCount { return index }
       byteCount += row.byteCount
     }
     return pending.endIndex
@@ -134,12 +145,15 @@ struct RunWriter {
       pending += rollups.append(record).map(RecordedRow.rollup)
     case .detailed, .reported:
       pending.append(.measurement(event))
+    case .checkpointsKept(let steps): kept.note(steps, sequence: lastSequence)
+    case .rewound(let rewind): pending.append(.rewind(rewind))
     case .evaluated, .sampledText, .controlApplied, .controlRejected, .alertRaised, .alertCleared,
-      .noted, .checkpointed, .rewound, .finished:
+      .noted, .checkpointed, .finished:
       lastSequence += 1
       pending.append(.milestone(event, sequence: lastSequence))
+      if case .checkpointed(let checkpoint) = event { kept.replace(checkpoint.step) }
       takeInterval(of: event)
-    case .started, .checkpointsKept, .recordingChanged:
+    case .started, .recordingChanged:
       // The description is in the file since it was made; the recorder knows its own state.
       break
     }

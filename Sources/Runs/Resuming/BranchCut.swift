@@ -19,6 +19,12 @@ struct BranchCut {
   /// The branch that takes the rest.
   let branch: Int
 
+  /// Plans a cut that a trainer has asked for.
+  init(at place: CheckpointPlace, branch: Int) {
+    self.place = place
+    self.branch = branch
+  }
+
   /// Plans a cut; nil when nothing was recorded after the checkpoint.
   init?(at place: CheckpointPlace, of run: SavedRun) throws(RunError) {
     let plan = try run.reader.read { database in
@@ -48,6 +54,17 @@ struct BranchCut {
 }
 
 extension BranchCut {
+  /// The newest milestone of branch 0 that was recorded up to a step.
+  static func lastSequence(atStep step: Int, in database: Database) throws -> Int {
+    let columns = sequenceTables.map { ($0, $0 == "command" ? "completed_step" : "step") }
+    let newest = columns.map { table, column in
+      "SELECT max(sequence) AS last FROM \(table) WHERE branch = \(RunSchema.firstBranch)"
+        + " AND \(column) <= \(step)"
+    }
+    let sql = "SELECT max(last) FROM (\(newest.joined(separator: " UNION ALL ")))"
+    return try Row.fetchOne(database, sql: sql)?.optionalInteger(0) ?? 0
+  }
+
   /// Forgets everything that was left behind, in the caller's transaction.
   static func removeBranches(in database: Database) throws {
     for table in stepTables + sequenceTables + ["rollup"] {
@@ -56,6 +73,7 @@ extension BranchCut {
     }
     try database.execute(
       sql: "DELETE FROM branch WHERE id <> ?", arguments: [RunSchema.firstBranch])
+    try database.execute(sql: "DELETE FROM \(RunSchema.rewind.name)")
   }
 
   /// Which rows of branch 0 follow a place, table by table.

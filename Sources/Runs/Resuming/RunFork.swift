@@ -89,6 +89,8 @@ extension RunFork {
   private func keepOneCheckpoint(in database: Database) throws {
     try database.execute(
       sql: "DELETE FROM checkpoint WHERE sequence <> ?", arguments: [place.sequence])
+    try database.execute(
+      sql: "DELETE FROM meta WHERE key = ?", arguments: [MetaKey.keptCheckpoints.rawValue])
   }
 
   private func describe(in database: Database, startedAt: Double) throws {

@@ -2,8 +2,11 @@ public import Dispatch
 internal import Synchronization
 
 /// Carries requests to the trainer, losing none, and wakes it when it waits.
-public final class ControlChannel: Sendable {
+///
+/// Alerts go the same way: by them the trainer knows which of its checkpoints are healthy.
+public final class ControlChannel: EventSink {
   private let requests = Mutex<[ControlRequest]>([])
+  private let alerts = Mutex<[RunEvent]>([])
   private let arrivals = DispatchSemaphore(value: 0)
 
   /// Makes an empty channel.
@@ -18,6 +21,25 @@ public final class ControlChannel: Sendable {
   /// Takes all requests, oldest first, without waiting.
   public func drain() -> [ControlRequest] {
     requests.withLock { waiting in
+      defer { waiting.removeAll() }
+      return waiting
+    }
+  }
+
+  /// Keeps an event if it is about an alert; others are of no use to the trainer.
+  public func receive(_ event: RunEvent) {
+    switch event {
+    case .alertRaised, .alertCleared: alerts.withLock { $0.append(event) }
+    case .started, .stepped, .detailed, .reported, .evaluated, .sampledText, .controlApplied,
+      .controlRejected, .noted, .checkpointed, .checkpointsKept, .rewound, .recordingChanged,
+      .finished:
+      break
+    }
+  }
+
+  /// Takes what was said about alerts, oldest first.
+  public func drainAlerts() -> [RunEvent] {
+    alerts.withLock { waiting in
       defer { waiting.removeAll() }
       return waiting
     }

@@ -37,6 +37,12 @@ struct HistogramMemory: Sendable {
     interval *= 2
   }
 
+  /// Forgets the histograms after a step.
+  mutating func removeAll(after step: Int) {
+    moments.removeAll { $0.step > step }
+    if let newest, newest.step > step { self.newest = moments.last }
+  }
+
   /// The newest histogram of a tensor in every column that has one.
   func histograms(
     of tensor: Int, in steps: ClosedRange<Int>, width: Int

@@ -11,21 +11,21 @@ public struct MemoryHistory: History, Sendable {
   /// What is on disk of the run, if anything; it may lag behind.
   public var recorded: (any History & Sendable)?
 
-  private let recordLimit: Int
+  let recordLimit: Int
   /// The last step before the first that is appended here, or 0.
-  private let pastStep: Int
-  private var records: Deque<StepRecord> = []
-  private var loss = RollupSeries(capacity: scalarCapacity)
-  private var norm = RollupSeries(capacity: scalarCapacity)
-  private var clippedNorm = RollupSeries(capacity: scalarCapacity)
-  private var threshold = RollupSeries(capacity: scalarCapacity)
-  private var learningRate = RollupSeries(capacity: scalarCapacity)
-  private var tensorNorms: [RollupSeries]
-  private var metrics: [Series: SparseSeries] = [:]
-  private var histograms: HistogramMemory
-  private var reports = ReportMemory()
+  let pastStep: Int
+  var records: Deque<StepRecord> = []
+  var loss = RollupSeries(capacity: scalarCapacity)
+  var norm = RollupSeries(capacity: scalarCapacity)
+  var clippedNorm = RollupSeries(capacity: scalarCapacity)
+  var threshold = RollupSeries(capacity: scalarCapacity)
+  var learningRate = RollupSeries(capacity: scalarCapacity)
+  var tensorNorms: [RollupSeries]
+  var metrics: [Series: SparseSeries] = [:]
+  var histograms: HistogramMemory
+  var reports = ReportMemory()
   /// The newest step that was appended, or 0.
-  public private(set) var lastStep: Int
+  public internal(set) var lastStep: Int
 
   /// Makes the history of a run that is about to take a step.
   ///

@@ -21,6 +21,12 @@ struct ReportMemory: Sendable {
     interval *= 2
   }
 
+  /// Forgets what was said after a step.
+  mutating func removeAll(after step: Int) {
+    kept.removeAll { $0.step > step }
+    if let newest, newest.step > step { self.newest = kept.last }
+  }
+
   /// The newest report that is kept up to a step.
   func report(atOrBefore step: Int) -> TrainerReport? {
     if let newest, newest.step <= step { return newest }

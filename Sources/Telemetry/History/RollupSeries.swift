@@ -34,6 +34,33 @@ struct RollupSeries: Sendable {
     complete(bucket, at: 0)
   }
 
+  /// Forgets the values from a position on.
+  ///
+  /// The open bucket of a level is made anew of complete buckets below it; of those that are no
+  /// longer kept, nothing is known in it.
+  mutating func truncate(toCount count: Int) {
+    guard count < self.count else { return }
+    for index in levels.indices {
+      let completed = count / Self.span(of: index)
+      let surplus = min(levels[index].completedCount - completed, levels[index].buckets.count)
+      levels[index].buckets.removeLast(max(0, surplus))
+      levels[index].completedCount = completed
+      if index > 0 { reopen(index) }
+    }
+  }
+
+  /// Fills the open bucket of a level with what is complete in the level below.
+  private mutating func reopen(_ index: Int) {
+    let below = levels[index - 1]
+    let first = levels[index].completedCount * Self.factor
+    let oldest = below.completedCount - below.buckets.count
+    levels[index].openCount = below.completedCount - first
+    levels[index].open = Bucket()
+    for number in max(first, oldest)..<max(first, oldest, below.completedCount) {
+      levels[index].open.merge(below.buckets[number - oldest].bucket)
+    }
+  }
+
   /// The number of values in a bucket of the level that answers for a stretch from a position on.
   func span(covering position: Int) -> Int {
     Self.span(of: finestLevel(covering: max(0, position)))

@@ -30,6 +30,13 @@ struct SparseSeries: Sendable {
     newestCount += 1
   }
 
+  /// Forgets the values after a step; of values that have become one, those before its first go on.
+  mutating func removeAll(after step: Int) {
+    guard let last = entries.last, last.step > step else { return }
+    entries.removeAll { $0.step > step }
+    newestCount = valuesPerEntry
+  }
+
   /// Adds the values of a stretch of steps to its columns.
   func add(to columns: inout [Bucket], scale: ColumnScale) {
     for entry in entries {

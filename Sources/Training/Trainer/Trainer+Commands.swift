@@ -3,6 +3,7 @@ internal import Telemetry
 extension Trainer {
   /// Obeys everything that waited for the next step or was asked since the last one.
   func obeyRequests(_ emit: (RunEvent) -> Void) {
+    memory.hear(channel.drainAlerts())
     obeyDueCommands(emit)
     for request in channel.drain() {
       answer(request, emit)
@@ -18,9 +19,14 @@ extension Trainer {
   }
 
   /// The event by which the trainer says that it has paused the run itself.
-  var ownPause: AppliedControl {
-    let request = ownRequest(.pause, id: progress.completedSteps, by: .trainer)
+  func ownPause() -> AppliedControl {
+    let request = ownRequest(.pause, id: memory.nextRequestID(), by: .trainer)
     return acknowledgement(of: request, oldValue: "")
+  }
+
+  /// Does what the trainer itself finds necessary.
+  func command(_ command: ControlCommand, _ emit: (RunEvent) -> Void) {
+    answer(ownRequest(command, id: memory.nextRequestID(), by: .trainer), emit)
   }
 
   private func ownRequest(
@@ -33,6 +39,8 @@ extension Trainer {
   private func answer(_ request: ControlRequest, _ emit: (RunEvent) -> Void) {
     if let reason = refusal(of: request.command, by: request.requestedBy) {
       emit(.controlRejected(rejection(of: request, reason)))
+    } else if case .rewind(let step) = request.command {
+      goBack(to: step, asked: request, emit)
     } else {
       obey(request, emit)
     }
@@ -51,7 +59,7 @@ extension Trainer {
   /// Does what a request asks for at once.
   private func perform(_ request: ControlRequest, _ emit: (RunEvent) -> Void) {
     switch request.command {
-    case .checkpoint: emit(.checkpointed(checkpoint(.requested)))
+    case .checkpoint: save(.requested, emit)
     case .evaluate: evaluate(emit)
     case .note(let step, let text):
       let note = StepNote(
@@ -81,20 +89,20 @@ extension Trainer {
       step <= progress.completedSteps ? nil : "step \(step) has not been taken yet"
     case .rewind(let step):
       requester == .schedule
-        ? "going back cannot wait for a step" : "no checkpoint of step \(step) is kept"
+        ? "going back cannot wait for a step" : refusalToGoBack(to: step)
     case .setClippingMode, .setThreshold, .setLearningRate, .setSchedule, .setPace,
       .setRecordingInterval, .setHealth, .pause, .resume, .stepOnce, .checkpoint, .stop:
       nil
     }
   }
 
-  private func acknowledgement(of request: ControlRequest, oldValue: String) -> AppliedControl {
+  func acknowledgement(of request: ControlRequest, oldValue: String) -> AppliedControl {
     AppliedControl(
       request: request, completedStep: progress.completedSteps,
       appliedStep: progress.completedSteps + 1, oldValue: oldValue)
   }
 
-  private func rejection(of request: ControlRequest, _ reason: String) -> RejectedControl {
+  func rejection(of request: ControlRequest, _ reason: String) -> RejectedControl {
     RejectedControl(request: request, completedStep: progress.completedSteps, reason: reason)
   }
 }

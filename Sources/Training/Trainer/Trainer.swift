@@ -14,6 +14,9 @@ public final class Trainer {
   let learner: Learner
   let channel: ControlChannel
   var progress: TrainingProgress
+  /// What the run can go back to.
+  var memory: RewindMemory
+  var archive: (any CheckpointArchive)?
   private let schedule: TrainingSchedule
   private var evaluator: Evaluator?
   private let sampler: TextSampler?
@@ -45,6 +48,7 @@ public final class Trainer {
       settings: config.controlSettings, scheduled: config.scheduled,
       judge: EvaluationJudge(config),
       totalSteps: schedule.totalSteps)
+    memory = RewindMemory(config.rewind, interval: schedule.memoryInterval)
     evaluator = job.data.validation.map {
       Evaluator($0, metrics: metrics, batchSize: batchSize)
     }
@@ -88,6 +92,8 @@ extension Trainer {
   public func run(emit: (RunEvent) -> Void) -> RunEnding {
     useMatrixThreads(job.config.threads)
     emit(.started(runDescription))
+    obeyRequests(emit)
+    keepFirstCheckpoint(emit)
     while true {
       obeyRequests(emit)
       switch progress.activity {
@@ -127,11 +133,14 @@ extension Trainer {
     if let details = learned.details { emit(.detailed(details)) }
     learner.phaseClock.endStep()
     let pauses = progress.complete(learned.outcome)
+    memory.noteStep(isFinite: learned.loss.isFinite && learned.norm.isFinite)
     if schedule.isEvaluationDue(after: step), progress.observe(evaluate(emit)) {
-      emit(.checkpointed(checkpoint(.best)))
+      save(.best, emit)
     }
-    if schedule.isCheckpointDue(after: step) { emit(.checkpointed(checkpoint(.scheduled))) }
-    if pauses { emit(.controlApplied(ownPause)) }
+    if schedule.isCheckpointDue(after: step) { save(.scheduled, emit) }
+    keepCheckpoint(emit)
+    if pauses { emit(.controlApplied(ownPause())) }
+    rescueIfLost(emit)
   }
 
   private func finish(_ reason: RunEnding.Reason, _ emit: (RunEvent) -> Void) -> RunEnding {
@@ -162,6 +171,12 @@ extension Trainer {
 
   /// Seconds since this trainer was made.
   var secondsHere: Double { seconds() - startSeconds }
+
+  /// Takes over how far the run was, which it has gone back to; time goes on.
+  func goBack(to state: TrainingState) {
+    progress = progress.gone(backTo: state)
+    reportPacer = ReportPacer(after: state.completedSteps)
+  }
 
   /// Takes over how far a run is.
   func resume(from state: TrainingState) {

@@ -49,6 +49,17 @@ struct TrainingProgress: Equatable {
     scheduled = state.scheduled
   }
 
+  /// The progress of a run that has gone back to a saved state: a pause, a pace, the recording
+  /// interval and a wish to end stay as they are, because they change nothing that is learned.
+  func gone(backTo state: TrainingState) -> TrainingProgress {
+    var progress = TrainingProgress(resuming: state, judge: judge, totalSteps: totalSteps)
+    progress.settings.isPaused = settings.isPaused
+    progress.settings.pace = settings.pace
+    progress.settings.recordingInterval = settings.recordingInterval
+    progress.requestedEnd = requestedEnd
+    return progress
+  }
+
   /// What to do now.
   var activity: Activity {
     if completedSteps >= totalSteps { return .finish(.completed) }

@@ -6,6 +6,8 @@ struct TrainingSchedule: Equatable {
   let evaluationInterval: Int
   /// The number of steps between two checkpoints, or nil for one at the end alone.
   let checkpointInterval: Int?
+  /// The number of steps between two checkpoints in memory, or nil for as many as cost little.
+  let memoryInterval: Int?
   /// The number of steps between two detailed measurements.
   let detailInterval: Int
 
@@ -14,6 +16,7 @@ struct TrainingSchedule: Equatable {
     totalSteps = config.duration.stepCount(stepsPerEpoch: stepsPerEpoch)
     evaluationInterval = config.evaluateEvery.stepCount(stepsPerEpoch: stepsPerEpoch)
     checkpointInterval = config.checkpointEvery?.stepCount(stepsPerEpoch: stepsPerEpoch)
+    memoryInterval = config.rewind.every?.stepCount(stepsPerEpoch: stepsPerEpoch)
     detailInterval = config.detailsEvery
   }
 

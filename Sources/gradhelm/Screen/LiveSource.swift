@@ -68,12 +68,19 @@ private struct OwnRecord {
   }
 
   private mutating func look(into state: inout DashboardState) throws(RunError) {
-    let run = if let run { run } else { try SavedRun(directory) }
-    self.run = run
+    let run = try presentRun()
     try state.noticeBranches(of: run)
     if let history { return try history.refresh() }
     let opened = try run.history()
     history = opened
     state.takeRecorded(opened)
+  }
+
+  /// The run, opened anew when it has gone back.
+  private mutating func presentRun() throws(RunError) -> SavedRun {
+    if let history, try history.isSuperseded() { (run, self.history) = (nil, nil) }
+    let present = if let run { run } else { try SavedRun(directory) }
+    run = present
+    return present
   }
 }

@@ -11,6 +11,7 @@ struct TrainingEquipment {
   private let trainer: Trainer
   private let recorder: Recorder
   private let poller: MailboxPoller
+  private let control: ControlChannel
   /// Nobody else trains the run while this is held.
   private let right: any Sendable
 
@@ -21,11 +22,13 @@ struct TrainingEquipment {
   ) throws(RunError) {
     right = try directory.lock()
     past = nil
+    self.control = control
     trainer = Trainer(job, channel: control)
     recorder = try Recorder(
       directory, description: trainer.runDescription, policy: job.config.recording,
       onChange: tell)
     poller = try MailboxPoller(directory) { control.send($0) }
+    trainer.use(RunArchive(directory: directory, recorder: recorder), steps: [], branchCount: 0)
   }
 
   /// Makes the network as it was at the checkpoint of a run that had stopped, and opens its record.
@@ -34,6 +37,7 @@ struct TrainingEquipment {
     tell: @escaping @Sendable (RecordingState) -> Void
   ) throws(Failure) {
     right = run
+    self.control = control
     do throws(CheckpointMismatch) {
       trainer = try Trainer(job, resuming: run.checkpoint, channel: control)
     } catch {
@@ -48,6 +52,9 @@ struct TrainingEquipment {
         try MailboxPoller(run.directory) { control.send($0) }
       )
     }
+    trainer.use(
+      RunArchive(directory: run.directory, recorder: recorder),
+      steps: past?.checkpointSteps ?? [], branchCount: past?.branchCount ?? 0)
   }
 
   /// What the trainer says, with what only the recorder knows.
@@ -60,7 +67,7 @@ struct TrainingEquipment {
   /// Trains to the end, then closes the record.
   func train(passingTo sinks: [any EventSink]) -> TrainingOutcome {
     let monitor = HealthMonitor(
-      passingTo: FanOut([recorder] + sinks), continuing: past?.evaluator)
+      passingTo: FanOut([recorder, control] + sinks), continuing: past?.evaluator)
     let ending = trainer.run { monitor.receive(completed($0)) }
     poller.stop()
     let outcome = TrainingOutcome(ending: ending, recording: recorder.close())

@@ -34,12 +34,18 @@ struct RecordedPast: Sendable {
   let history: SavedHistory
   /// The rules as they stood after the last step.
   let evaluator: HealthEvaluator
+  /// The steps of the checkpoints in files.
+  let checkpointSteps: [Int]
+  /// The number of branches that were left behind.
+  let branchCount: Int
 
   /// Reads a run that is about to take its first step after a checkpoint.
   init(_ directory: RunDirectory) throws(RunError) {
     let saved = try SavedRun(directory)
     events = try saved.milestones()
     history = try saved.history()
+    checkpointSteps = try saved.checkpointSteps()
+    branchCount = try saved.latestBranch()
     let last = history.lastStep
     let records =
       last > 0 ? try saved.records(in: max(1, last - HealthEvaluator.memory + 1)...last) : []

@@ -95,6 +95,7 @@ extension StepAllocationTests {
       model: \(model)
       duration: {steps: 30}
       evaluate_every: {steps: 30}
+      rewind: {memory: 0}
       \(settings)
       """
     let setup = try TrainingSetup(

@@ -32,6 +32,7 @@ extension ConfigCodec where Value == TrainingConfig {
         ConfigField("details_every", \.detailsEvery, .integer(1...1_000_000)),
         ConfigField("checkpoint_every", \.checkpointEvery, .optional(.span)),
         ConfigField("recording", \.recording, .recording),
+        ConfigField("rewind", \.rewind, .rewind),
         ConfigField("report_every", \.reportEvery, .span),
         ConfigField("pace", \.pace, .optional(.positive)),
       ])

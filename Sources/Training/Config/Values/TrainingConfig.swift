@@ -56,6 +56,8 @@ public struct TrainingConfig: Equatable, Sendable {
   public var checkpointEvery: TrainingSpan?
   /// How much of the run is kept on disk, and how.
   public var recording = RecordingPolicy()
+  /// What is kept to go back to, and whether the run goes back by itself.
+  public var rewind = RewindConfig()
   /// The distance between two plain lines of a run without a screen.
   public var reportEvery = TrainingSpan.epochs(1)
   /// Steps per second while somebody watches, or nil for as fast as possible.

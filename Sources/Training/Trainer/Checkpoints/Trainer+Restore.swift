@@ -19,6 +19,16 @@ extension Trainer {
     resume(from: state)
   }
 
+  /// Goes back to a checkpoint of this run.
+  func takeBack(_ checkpoint: Checkpoint) throws(CheckpointMismatch) {
+    try checkIdentity(of: checkpoint)
+    var state = state
+    try state.read(checkpoint.metadata)
+    try learner.restore(state)
+    try learner.restore(checkpoint.arrays)
+    goBack(to: state)
+  }
+
   private func checkIdentity(of checkpoint: Checkpoint) throws(CheckpointMismatch) {
     for (key, expected) in identity.sorted(by: { $0.key < $1.key }) {
       guard let found = checkpoint.metadata[key] else { throw .missingScalar(key) }

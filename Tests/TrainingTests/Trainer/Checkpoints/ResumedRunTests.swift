@@ -6,7 +6,7 @@ import Testing
 /// A run that is interrupted and resumed, next to the same run without the interruption.
 struct ResumedRunTests {
   /// Twelve steps, three an epoch; each text adds keys to a configuration of the digits.
-  private static let runs = [
+  static let runs = [
     "optimizer: adam",
     "{optimizer: {sgd: {momentum: 0.9}}, clipping: {mode: norm, threshold: 0.1}}",
     "{freeze: [hidden1.weight], at: {3: {unfreeze: '*'}, 4: {freeze: output.*}, 9: {learning_rate: 1}}}",
@@ -39,14 +39,14 @@ struct ResumedRunTests {
     "details_every": "4", "data.batch": "512", "learning_rate": "0.01",
   ]
 
-  private func job(_ yaml: String) throws -> TrainingJob {
-    let given = try LoadedConfig(yaml: yaml, path: "run.yaml", overrides: overrides(of: yaml))
+  static func job(_ yaml: String, overrides own: [String] = []) throws -> TrainingJob {
+    let given = try LoadedConfig(yaml: yaml, path: "run.yaml", overrides: overrides(of: yaml) + own)
     let setup = try TrainingSetup(given, resources: ResourceFolder.locate())
     return TrainingJob(setup, configurationText: "", startedAt: 0, processID: 0)
   }
 
-  private func overrides(of yaml: String) -> [String] {
-    Self.defaults
+  private static func overrides(of yaml: String) -> [String] {
+    defaults
       .filter { !yaml.contains("\($0.key.split(separator: ".").last ?? ""):") }
       .map { "\($0.key)=\($0.value)" }.sorted()
   }
@@ -77,11 +77,11 @@ struct ResumedRunTests {
 
   @Test(arguments: runs, [2, 3, 7])
   func anInterruptedRunEqualsTheUninterruptedOne(run: String, step: Int) throws {
-    try expectNoDifference(job(run), interruptedAfter: step)
+    try expectNoDifference(Self.job(run), interruptedAfter: step)
   }
 
   @Test func aResumedRunSaysWhereItGoesOnAndWithWhichSettings() throws {
-    let job = try job("seed: 3")
+    let job = try Self.job("seed: 3")
     let first = RunTranscript(job) { commands($0) + ($0.isStep(4) ? [.stop] : []) }
     let second = try RunTranscript(job, resuming: #require(first.checkpoints.last))
     guard case .started(let description)? = second.events.first else {
@@ -94,14 +94,14 @@ struct ResumedRunTests {
   }
 
   @Test func aPausedRunGoesOnWhenItIsResumed() throws {
-    let job = try job("seed: 3")
+    let job = try Self.job("seed: 3")
     let first = RunTranscript(job) { $0.isStep(4) ? [.pause, .stop] : [] }
     let second = try RunTranscript(job, resuming: #require(first.checkpoints.last))
     #expect(second.steps.count == 8)
   }
 
   @Test func theTimeOfTrainingGoesOn() throws {
-    let job = try job("seed: 3")
+    let job = try Self.job("seed: 3")
     var checkpoint = try #require(
       RunTranscript(job) { $0.isStep(4) ? [.stop] : [] }.checkpoints.last)
     checkpoint.metadata["wall_time"] = "40.5"
@@ -110,7 +110,7 @@ struct ResumedRunTests {
   }
 
   @Test func aCompletedRunIsCompleteAtOnce() throws {
-    let job = try job("seed: 3")
+    let job = try Self.job("seed: 3")
     let second = try RunTranscript(job, resuming: #require(RunTranscript(job).checkpoints.last))
     #expect(second.steps.isEmpty)
     #expect(second.ending?.reason == .completed)
