@@ -36,6 +36,16 @@ import Testing
     #expect(menu.choice.loss == FakeRun().record(at: 120).loss)
   }
 
+  @Test func slownessThatHoldsForLongCostsNothing() throws {
+    var state = Self.training()
+    let slowness = Alert(
+      id: 99, rule: .vanishing, severity: .warning, step: 5, tensor: 0, evidence: "too small",
+      cures: [])
+    state.apply([.event(.alertRaised(slowness))])
+    _ = state.press(.character("r"))
+    #expect(try #require(rewindMenu(of: state)).choice.step == 120)
+  }
+
   @Test func newestCheckpointComesFirstWhenNothingIsWrong() throws {
     var state = DashboardState.live(FakeRun())
     state.apply([.event(.checkpointsKept([40, 150]))])

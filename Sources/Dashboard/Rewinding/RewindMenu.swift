@@ -37,8 +37,8 @@ struct RewindMenu: Equatable, Sendable {
   init?(_ state: DashboardState) {
     let steps = state.rewindableSteps
     guard !steps.isEmpty else { return nil }
-    let alert = state.milestones.activeAlerts(at: state.lastStep)
-      .filter { $0.severity >= .warning }.min { $0.step < $1.step }
+    let alert = Self.firstAlert(
+      of: state.milestones.activeAlerts(at: state.lastStep).filter { $0.severity >= .warning })
     firstAlert = alert
     let choices = steps.reversed().map { step in
       Choice(step, of: state, isHealthy: alert.map { step < $0.step } ?? true)
@@ -46,6 +46,13 @@ struct RewindMenu: Equatable, Sendable {
     self.choices = choices.filter(\.isHealthy) + choices.filter { !$0.isHealthy }
     clipping = Change(suggestedFor: state, isWanted: alert != nil)
     rate = Change(halvingTheRateOf: state.pendingSettings)
+  }
+
+  /// The first alert that threatens the weights, or the first of all when none does: a network that
+  /// has learned slowly for long is no reason to lose everything since it began.
+  private static func firstAlert(of alerts: [Alert]) -> Alert? {
+    let threats = alerts.filter(\.rule.threatensWeights)
+    return (threats.isEmpty ? alerts : threats).min { $0.step < $1.step }
   }
 
   /// The checkpoint that is selected.
