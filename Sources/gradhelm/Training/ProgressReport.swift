@@ -22,6 +22,8 @@ struct ProgressReport: Sendable {
   /// What the steps since the last report amount to, for the end of the run.
   private var lastReport: String?
   private var isRecording = true
+  /// The rules of the alerts that hold, by the alerts' ids.
+  private var heldRules: [Int: HealthRule] = [:]
 
   init(interval: Interval) {
     self.interval = interval
@@ -42,8 +44,12 @@ struct ProgressReport: Sendable {
     case .controlApplied(let control): return line(for: control)
     case .controlRejected(let control): return "Command refused: \(control.reason)"
     case .alertRaised(let alert):
+      heldRules[alert.id] = alert.rule
       return "Step \(alert.step), alert \(alert.rule.rawValue): \(alert.evidence); \(alert.advice)"
-    case .alertCleared(let clearance): return "Step \(clearance.step), alert \(clearance.id) over"
+    case .alertCleared(let clearance):
+      return heldRules.removeValue(forKey: clearance.id).map {
+        "Step \(clearance.step), alert \($0.rawValue) over"
+      }
     case .checkpointed(let checkpoint):
       return isRecording ? "Step \(checkpoint.step), checkpoint" : nil
     case .recordingChanged(let state): return line(for: state)
