@@ -23,7 +23,7 @@ import Testing
     let told = program.folder.appendingPathComponent("told")
     let text = { (try? String(contentsOf: told, encoding: .utf8)) ?? "" }
     #expect(Program.wait { text().contains("alert of exploding-rnn at ") })
-    #expect(text().contains("exploding: ") || text().contains("nonfinite: "))
+    #expect(text().contains(" at 1, poor_initialisation: "))
     #expect(Program.wait { (try? terminal.value(of: "#{window_bell_flag}")) == "1" })
   }
 
