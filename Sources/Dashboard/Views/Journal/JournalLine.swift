@@ -31,7 +31,8 @@ struct JournalLine {
     if case .noted(let note) = entry {
       return "step \(NumberFormat.grouped(note.step)), noted by the \(who): \(change)"
     }
-    return "\(request.command.verb) \(change), asked by the \(who): \(outcome.text)"
+    let wish = change.isEmpty ? request.command.verb : "\(request.command.verb) \(change)"
+    return "\(wish), asked by the \(who): \(outcome.text)"
   }
 }
 
