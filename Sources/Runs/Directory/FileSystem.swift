@@ -90,11 +90,17 @@ enum FileSystem {
 extension FileSystem {
   /// Reads a whole file of at most `limit` bytes.
   static func contents(of path: String, limit: Int) throws(SystemError) -> [UInt8] {
+    guard byteCount(ofFile: path) <= limit else { throw SystemError(code: EFBIG) }
+    return try contents(of: path, first: limit)
+  }
+
+  /// Reads at most the first `limit` bytes of a file.
+  static func contents(of path: String, first limit: Int) throws(SystemError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .latest }
     defer { close(descriptor) }
-    guard case .file(let byteCount)? = kind(of: path) else { throw SystemError(code: EISDIR) }
-    guard byteCount <= limit else { throw SystemError(code: EFBIG) }
+    guard case .file(let size)? = kind(of: path) else { throw SystemError(code: EISDIR) }
+    let byteCount = min(size, limit)
     var bytes = [UInt8](repeating: 0, count: byteCount)
     var count = 0
     while count < byteCount {
@@ -131,9 +137,32 @@ extension FileSystem {
   ///
   /// Written under a temporary name, brought to the disk, then renamed.
   static func writeDurably(_ bytes: [UInt8], to path: String) throws(SystemError) {
+    try replace(bytes, to: path, isBroughtToDisk: true)
+  }
+
+  /// Writes a file so that it is there whole or not at all, whatever becomes of this process;
+  /// ``bringToDisk(_:)`` makes it outlive the machine.
+  static func writeWhole(_ bytes: [UInt8], to path: String) throws(SystemError) {
+    try replace(bytes, to: path, isBroughtToDisk: false)
+  }
+
+  /// Waits until the disk has a file; one that is gone meanwhile needs nothing.
+  static func bringToDisk(_ path: String) throws(SystemError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      guard errno == ENOENT else { throw .latest }
+      return
+    }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .latest }
+  }
+
+  private static func replace(
+    _ bytes: [UInt8], to path: String, isBroughtToDisk: Bool
+  ) throws(SystemError) {
     let temporary = path + ".partial"
     do throws(SystemError) {
-      try writeAll(bytes, to: temporary)
+      try writeAll(bytes, to: temporary, isBroughtToDisk: isBroughtToDisk)
       guard rename(temporary, path) == 0 else { throw .latest }
     } catch {
       unlink(temporary)
@@ -154,7 +183,9 @@ extension FileSystem {
     unlink(path)
   }
 
-  private static func writeAll(_ bytes: [UInt8], to path: String) throws(SystemError) {
+  private static func writeAll(
+    _ bytes: [UInt8], to path: String, isBroughtToDisk: Bool
+  ) throws(SystemError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .latest }
     defer { close(descriptor) }
@@ -166,7 +197,7 @@ extension FileSystem {
       guard part >= 0 else { throw .latest }
       rest = rest.dropFirst(part)
     }
-    guard fsync(descriptor) == 0 else { throw .latest }
+    guard !isBroughtToDisk || fsync(descriptor) == 0 else { throw .latest }
   }
 
   private static func retryingWhenInterrupted(_ call: () -> Int) -> Int {

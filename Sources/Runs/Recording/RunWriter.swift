@@ -11,6 +11,7 @@ struct RunWriter {
   var rollups: RollupAccumulator
   private var thinning: Thinning
   private var logLimit = LogLimit()
+  private let files: CheckpointFiles
   var pending: [RecordedRow] = []
   /// What was said after a return to a checkpoint that has not been written yet.
   var deferred: [RunEvent] = []
@@ -28,6 +29,7 @@ struct RunWriter {
   ) throws {
     self.directory = directory
     self.database = database
+    files = CheckpointFiles(directory, description.journal)
     rollups = RollupAccumulator(tensorCount: description.tensors.count)
     thinning = Thinning(of: description, budget: budget, after: 0)
     try database.inTransaction { database in
@@ -47,9 +49,10 @@ struct RunWriter {
   ) throws {
     directory = run.directory
     self.database = database
+    files = CheckpointFiles(directory, description.journal)
     let cut = try BranchCut(at: run.place, of: run.saved)
-    let files = try cut.map { cut throws(RunError) in try BranchFiles(of: cut, in: run.saved) }
-    try files?.link()
+    let moved = try cut.map { cut throws(RunError) in try BranchFiles(of: cut, in: run.saved) }
+    try moved?.link()
     lastSequence = try database.inDatabase { database in
       try FormatCheck.noTriggers(in: database)
       try database.inTransaction {
@@ -60,7 +63,7 @@ struct RunWriter {
       }
       return try RunSchema.lastSequence(in: database)
     }
-    files?.unlink()
+    moved?.unlink()
     lastWrittenStep = run.place.step
     thinning = Thinning(of: description, budget: budget, after: lastWrittenStep)
     rollups = try RollupAccumulator(continuing: SavedRun(directory), after: lastWrittenStep)
@@ -92,7 +95,7 @@ struct RunWriter {
         continue
       }
       let end = transactionEnd
-      if let checkpoint = pending.first?.checkpoint { try save(checkpoint) }
+      if let checkpoint = pending.first?.checkpoint { try files.save(checkpoint) }
       let rows = pending[..<end]
       try database.inTransaction { database in
         let writer = RowWriter(database: database, directory: directory)
@@ -106,6 +109,7 @@ struct RunWriter {
       limitLog()
     }
     try writeKeptCheckpoints()
+    try files.retry()
     try thinning.perform(
       on: database, lastStep: lastWrittenStep, stepCount: max(0, lastWrittenStep - firstStep))
   }
@@ -113,6 +117,7 @@ struct RunWriter {
   /// Folds the write-ahead log into the file; with no reader at work, the file then stands alone.
   mutating func close() {
     isOpen = false
+    files.finish()
     database.inDatabase { database in
       // A reader that is at work right now keeps the log; SQLite folds it in later.
       _ = try? database.checkpoint(.truncate)
@@ -164,10 +169,5 @@ struct RunWriter {
       case .setRecordingInterval(let interval) = control.request.command
     else { return }
     thinning.setInterval(interval, from: control.appliedStep)
-  }
-
-  private func save(_ checkpoint: Checkpoint) throws {
-    let path = directory.checkpointPath(step: checkpoint.step, reason: checkpoint.reason)
-    try FileSystem.writeDurably(Safetensors.bytes(of: checkpoint), to: path)
   }
 }
