@@ -10,7 +10,7 @@ RELEASE := .build/release
 
 SWIFT_SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help run build test test-kills test-processor lint format bench bench-health bench-comparison \
+.PHONY: help run build test test-kills test-hostile test-processor lint format bench bench-health bench-comparison \
   bench-tensorboard fuzz install uninstall clean \
   setup setup-tests
 
@@ -30,6 +30,10 @@ test: setup-tests ## build and pass all tests
 test-kills: setup-tests ## kill trainings at 200 random moments (KILLS=200) and compare what was told with the record
 	swift build --build-tests
 	GRADHELM_KILLS=$(KILLS) swift test --skip-build --filter KilledRunTests
+
+test-hostile: setup-tests ## let every command meet every run and file that means harm
+	swift build --build-tests
+	GRADHELM_HOSTILE=1 swift test --skip-build --filter HostileProgramTests
 
 test-processor: setup-tests ## pass the numerical tests as built for an older processor (PROCESSOR=baseline or v3)
 	GRADHELM_PROCESSOR=$(PROCESSOR) swift test --scratch-path .build/$(PROCESSOR) --filter 'TensorsTests|TrainingTests'

@@ -8,6 +8,7 @@ enum SafetensorsError: Error, Equatable {
   case badOffsets(array: String)
   case surplusBytes(count: Int)
   case missingMetadata(key: String)
+  case tooLarge(byteCount: Int)
 
   /// One sentence without its full stop.
   var reason: String {
@@ -20,6 +21,8 @@ enum SafetensorsError: Error, Equatable {
     case .badOffsets(let array): "'\(array)' does not lie where the header says"
     case .surplusBytes(let count): "\(count) bytes belong to no array"
     case .missingMetadata(let key): "the metadata lacks a readable '\(key)'"
+    case .tooLarge(let byteCount):
+      "its \(byteCount) bytes are more than any checkpoint of this network takes"
     }
   }
 }

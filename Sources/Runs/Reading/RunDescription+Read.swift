@@ -40,7 +40,7 @@ struct StoredDescription {
       name: try meta.text(.name), configuration: try meta.text(.configuration), layers: layers,
       tensors: try Self.tensors(database, layerCount: layers.count),
       optimizer: try meta.text(.optimizer), loss: try meta.text(.loss),
-      batchSize: try meta.number(.batchSize), stepsPerEpoch: try meta.number(.stepsPerEpoch),
+      batchSize: try meta.batchSize(), stepsPerEpoch: try meta.number(.stepsPerEpoch),
       totalSteps: try meta.number(.totalSteps), seed: try meta.number(.seed),
       threadCount: try meta.number(.threadCount), startedAt: session.startedAt,
       processID: session.processID, settings: try meta.settings(),
@@ -106,6 +106,8 @@ struct StoredDescription {
 /// The `meta` table.
 private struct StoredMeta {
   private static let valueLimit = 1 << 20
+  /// The most samples that a step may claim.
+  private static let batchLimit = 1 << 40
 
   private var values: [String: String] = [:]
 
@@ -129,6 +131,15 @@ private struct StoredMeta {
       throw StoredValueError(column: key.rawValue)
     }
     return value
+  }
+
+  /// The samples of a step, of which each has a place in a row of statistics.
+  func batchSize() throws(StoredValueError) -> Int {
+    let size: Int = try number(.batchSize)
+    guard size <= Self.batchLimit else {
+      throw StoredValueError(column: MetaKey.batchSize.rawValue)
+    }
+    return size
   }
 
   /// The clipping at the start; runs of older programs say nothing of the norm type.

@@ -117,7 +117,7 @@ extension SavedRun {
     guard FileSystem.kind(of: path) != nil else {
       throw .noCheckpoint(path: directory.path, step: step)
     }
-    return try CheckpointFile.read(path)
+    return try CheckpointFile.read(path, of: description)
   }
 }
 

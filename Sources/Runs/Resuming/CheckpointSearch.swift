@@ -23,15 +23,17 @@ struct CheckpointSearch {
   init(_ run: SavedRun, atOrBefore step: Int = RollupLayout.lastStep) throws(RunError) {
     for candidate in try run.checkpointCandidates(atOrBefore: step) where found == nil {
       do throws(RunError) {
-        found = (candidate, try Self.read(candidate))
+        found = (candidate, try Self.read(candidate, of: run.description))
       } catch {
         damage.append(error)
       }
     }
   }
 
-  private static func read(_ candidate: CheckpointCandidate) throws(RunError) -> Checkpoint {
-    let checkpoint = try CheckpointFile.read(candidate.path)
+  private static func read(
+    _ candidate: CheckpointCandidate, of run: RunDescription
+  ) throws(RunError) -> Checkpoint {
+    let checkpoint = try CheckpointFile.read(candidate.path, of: run)
     guard checkpoint.step == candidate.place.step else {
       throw .damaged(
         path: candidate.path,
