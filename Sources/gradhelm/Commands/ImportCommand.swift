@@ -58,8 +58,14 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   private static func summary(of report: ImportReport, in directory: RunDirectory) -> String {
-    let number = { NumberFormat.grouped($0) }
-    return "Imported \(number(report.stepCount)) steps, \(number(report.tensorCount)) tensors and "
-      + "\(number(report.metricCount)) metrics into \(directory.path)"
+    let parts = [
+      counted(report.stepCount, "step"), counted(report.tensorCount, "tensor"),
+      counted(report.metricCount, "metric"),
+    ]
+    return "Imported \(parts[0]), \(parts[1]) and \(parts[2]) into \(directory.path)"
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(NumberFormat.grouped(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 }
