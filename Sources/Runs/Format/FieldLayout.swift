@@ -20,12 +20,18 @@ struct FieldLayout<Field: MeasuredField>: Equatable {
   /// The names that this program writes.
   static var names: String { Field.allCases.map(\.name).joined(separator: ",") }
 
+  /// Whether the file keeps exactly the fields that this program knows, in their order.
+  private var isOwn: Bool { positions == Array(positions.indices) && count == positions.count }
+
   /// The position of a field in a row, or nil when the file has it not.
   func position(of field: Field) -> Int? { positions[field.rawValue] }
 
   /// Takes the rows of a blob; rows that it does not hold are NaN.
   func table(_ data: Data, rowCount: Int) -> FieldTable<Field> {
     let values = LittleEndian.floats(in: data)
+    if isOwn, values.count == rowCount * count, let table = FieldTable<Field>(values: values) {
+      return table
+    }
     var table = FieldTable<Field>(rowCount: rowCount)
     let fields = Array(Field.allCases)
     for row in 0..<rowCount {

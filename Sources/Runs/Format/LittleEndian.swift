@@ -14,7 +14,13 @@ enum LittleEndian {
 
   /// The Float32 values in a blob; a rest of fewer than four bytes is left out.
   static func floats(in data: Data) -> [Float] {
-    words(in: data).map { Float(bitPattern: UInt32(littleEndian: $0)) }
+    [Float](unsafeUninitializedCapacity: data.count / 4) { elements, initializedCount in
+      initializedCount = data.copyBytes(to: elements) / 4
+      for index in 0..<initializedCount {
+        let word = UInt32(littleEndian: elements[index].bitPattern)
+        elements[index] = Float(bitPattern: word)
+      }
+    }
   }
 
   /// The unsigned 32-bit integers in a blob; a rest of fewer than four bytes is left out.

@@ -105,7 +105,7 @@ struct HistoryReader {
 extension HistoryReader {
   /// The most bytes of statistics that are read for one question: those of a step lie together, so
   /// one field of one tensor costs as much as all of them.
-  private static let readLimit = 8 << 20
+  private static let readLimit = 4 << 20
 
   /// Takes the values of single steps; where there are none any more, or so many that reading them
   /// takes long, the buckets of the finest rollup, each in every column of its steps.
