@@ -71,7 +71,9 @@ extension FuzzTarget {
   private static func rollups(_ bytes: [UInt8]) {
     let blob = Data(bytes)
     var all = Bucket()
-    for bucket in RollupLayout.buckets(in: blob) { all.merge(bucket) }
+    for level in 1...RollupLayout.lastLevel {
+      for bucket in RollupLayout.buckets(in: blob, level: level) { all.merge(bucket) }
+    }
     let first = Int(bytes.first ?? 0) * 3 - 200
     _ = StoredHistogram(firstBin: first, counts: LittleEndian.integers(in: blob))?
       .histogram(ofTensor: 0)
