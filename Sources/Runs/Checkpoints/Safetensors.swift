@@ -51,6 +51,8 @@ extension Safetensors {
     // Spaces up to a multiple of eight keep the arrays aligned when the file is mapped.
     header += Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
     var bytes = withUnsafeBytes(of: UInt64(header.count).littleEndian, Array.init)
+    bytes.reserveCapacity(
+      8 + header.count + 4 * checkpoint.arrays.reduce(0) { $0 + $1.values.count })
     bytes += header
     for array in checkpoint.arrays {
       bytes += LittleEndian.bytes(of: array.values)

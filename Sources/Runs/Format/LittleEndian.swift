@@ -4,7 +4,8 @@ internal import Foundation
 enum LittleEndian {
   /// The bytes of Float32 values, NaN payloads included.
   static func bytes(of values: [Float]) -> Data {
-    bytes(ofWords: values.map { $0.bitPattern.littleEndian })
+    guard isNative else { return bytes(ofWords: values.map { $0.bitPattern.littleEndian }) }
+    return values.withUnsafeBytes { Data($0) }
   }
 
   /// The bytes of unsigned 32-bit integers.
@@ -27,6 +28,9 @@ enum LittleEndian {
   static func integers(in data: Data) -> [UInt32] {
     words(in: data).map { UInt32(littleEndian: $0) }
   }
+
+  /// Whether this machine keeps numbers as blobs do.
+  private static var isNative: Bool { UInt32(1).littleEndian == 1 }
 
   private static func bytes(ofWords words: [UInt32]) -> Data {
     words.withUnsafeBytes { Data($0) }

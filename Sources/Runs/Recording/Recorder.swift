@@ -11,7 +11,7 @@ public import Telemetry
 /// every second, and what did not fit into memory meanwhile is recorded as a gap.
 public final class Recorder: EventSink {
   /// The longest time that an event waits for its transaction to begin.
-  private static let interval = DispatchTimeInterval.milliseconds(100)
+  private static let interval = DispatchTimeInterval.milliseconds(60)
   private static let retryInterval = DispatchTimeInterval.seconds(1)
 
   /// How the record survives a process that is killed in the middle of a write.
