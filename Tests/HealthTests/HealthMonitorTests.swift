@@ -21,6 +21,32 @@ private final class Collector: EventSink {
     #expect(collector.all.raised.first?.rule == .nonfinite)
   }
 
+  @Test func silenceIsAnAlertOnceAndEndsWithAStepThatComesInTime() {
+    let collector = Collector()
+    let monitor = HealthMonitor(passingTo: collector)
+    monitor.receive(.started(description(layers: 1)))
+    monitor.receive(.stepped(record(step: 1, layers: 1)))
+    for seconds in [1, 59, 61, 62] as [Double] { monitor.receive(silence: seconds) }
+    #expect(collector.all.raised.map(\.rule) == [.stalled])
+    #expect(collector.all.raised.first?.evidence.hasPrefix("no step for") == true)
+    monitor.receive(.stepped(record(step: 2, layers: 1)))
+    #expect(collector.all.cleared.map(\.step) == [2])
+  }
+
+  @Test func silenceOfARunThatSomebodyHasPausedIsNoAlert() {
+    let collector = Collector()
+    let monitor = HealthMonitor(passingTo: collector)
+    let pause = ControlRequest(id: 1, requestedAt: 0, requestedBy: .dashboard, command: .pause)
+    monitor.receive(.started(description(layers: 1)))
+    monitor.receive(.stepped(record(step: 1, layers: 1)))
+    monitor.receive(
+      .controlApplied(
+        AppliedControl(
+          request: pause, completedStep: 1, appliedStep: 2, oldValue: "no")))
+    monitor.receive(silence: 1_000)
+    #expect(collector.all.raised.isEmpty)
+  }
+
   /// What a run says that goes back from one step to another and takes the same steps again.
   private func alerts(goingBackTo step: Int, from last: Int, keeping kept: [Int]) -> [Alert] {
     let collector = Collector()

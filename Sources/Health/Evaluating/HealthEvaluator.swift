@@ -59,6 +59,14 @@ public struct HealthEvaluator: Sendable {
 }
 
 extension HealthEvaluator {
+  /// Takes in that no step has come for so many seconds, and returns the alerts that this raises.
+  mutating func observe(silence seconds: Double) -> [RunEvent] {
+    for index in everyStep.indices {
+      everyStep[index].hearNothing(for: seconds, memory, &ledger)
+    }
+    return ledger.take()
+  }
+
   /// Takes in a command, which may be about the rules themselves.
   private mutating func obey(_ control: AppliedControl) {
     memory.apply(control.request.command)

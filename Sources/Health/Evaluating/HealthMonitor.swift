@@ -20,6 +20,13 @@ public final class HealthMonitor: EventSink {
     }
   }
 
+  /// Takes in that no step has come for so many seconds, as somebody with a clock says.
+  public func receive(silence seconds: Double) {
+    for alert in rules.withLock({ $0.observe(silence: seconds) }) {
+      next.receive(alert)
+    }
+  }
+
   private func alerts(for event: RunEvent) -> [RunEvent] {
     rules.withLock { $0.observe(event) }
   }

@@ -16,6 +16,13 @@ protocol Rule: Sendable {
 protocol StepRule: Rule {
   /// Judges a step; nil for no opinion, which neither raises nor ends an alert.
   mutating func verdict(on record: StepRecord, _ memory: borrowing RunMemory) -> Verdict?
+  /// Judges that no step has come for so many seconds; nil for no opinion.
+  func verdict(afterSilence seconds: Double, _ memory: borrowing RunMemory) -> Verdict?
+}
+
+extension StepRule {
+  /// Most rules have nothing to say where there is no step.
+  func verdict(afterSilence seconds: Double, _ memory: borrowing RunMemory) -> Verdict? { nil }
 }
 
 /// A rule that is shown the measurements that are taken every few steps.

@@ -20,6 +20,11 @@ struct RulesOverTime: Sendable {
     return alerts
   }
 
+  /// Takes in that no step has come for so many seconds, and returns the alerts that this raises.
+  mutating func observe(silence seconds: Double) -> [RunEvent] {
+    evaluator?.observe(silence: seconds) ?? []
+  }
+
   /// Starts the rules, unless they know the run already.
   private mutating func start(_ description: RunDescription) {
     self.description = description

@@ -55,6 +55,16 @@ extension Watch<any StepRule> {
       at: AlertPlace(step: record.step, anatomy: memory.anatomy))
   }
 
+  /// Tells the rule that no step has come for so many seconds.
+  mutating func hearNothing(
+    for seconds: Double, _ memory: borrowing RunMemory, _ ledger: inout AlertLedger
+  ) {
+    guard isOn, let verdict = rule.verdict(afterSilence: seconds, memory) else { return }
+    ledger.settle(
+      verdict, of: identity, &alert, patience: rule.patience,
+      at: AlertPlace(step: memory.step, anatomy: memory.anatomy))
+  }
+
   /// Goes on with other settings.
   mutating func tune(_ settings: HealthSettings, step: Int, _ ledger: inout AlertLedger) {
     rule.tune(settings)

@@ -1,6 +1,6 @@
 internal import Telemetry
 
-/// Fires when a step took far too long although nobody had paused the run.
+/// Fires when a step does not come, or took far too long, although nobody had paused the run.
 struct StalledRule: StepRule {
   static let identity = HealthRule.stalled
   let patience = 1
@@ -20,9 +20,11 @@ struct StalledRule: StepRule {
     return gap > limit ? .alarm(finding("step \(record.step) came after", gap)) : .calm
   }
 
-  /// Judges the time since the last step, as somebody with a clock says.
-  func verdict(afterSilence seconds: Double) -> Verdict {
-    seconds > limit ? .alarm(finding("no step for", seconds)) : .calm
+  func verdict(afterSilence seconds: Double, _ memory: borrowing RunMemory) -> Verdict? {
+    guard !memory.settings.isPaused, memory.settings.pace == nil, seconds > limit else {
+      return nil
+    }
+    return .alarm(finding("no step for", seconds))
   }
 
   private func finding(_ words: String, _ seconds: Double) -> Finding {

@@ -1,7 +1,8 @@
 /// Something that wants to hear what a run says.
 ///
-/// Called on the train queue, between two steps, and for the state of the recording also on the
-/// recorder's queue: an implementation keeps the event or a part of it and returns at once.
+/// Called on the train queue, between two steps, for the state of the recording also on the
+/// recorder's queue, and for an alert about steps that do not come on the watchdog's: an
+/// implementation keeps the event or a part of it and returns at once.
 public protocol EventSink: Sendable {
   /// Takes one event, in the order in which the run says them.
   func receive(_ event: RunEvent)

@@ -68,7 +68,8 @@ struct TrainingEquipment {
   func train(passingTo sinks: [any EventSink]) -> TrainingOutcome {
     let monitor = HealthMonitor(
       passingTo: FanOut([recorder, control] + sinks), continuing: past?.evaluator)
-    let ending = trainer.run { monitor.receive(completed($0)) }
+    let watchdog = StepWatchdog(passingTo: monitor)
+    let ending = trainer.run { watchdog.receive(completed($0)) }
     poller.stop()
     let outcome = TrainingOutcome(ending: ending, recording: recorder.close())
     return withExtendedLifetime(right) { outcome }
