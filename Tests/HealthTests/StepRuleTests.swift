@@ -21,7 +21,7 @@ struct StepCase: Sendable, CustomTestStringConvertible {
 @Suite struct StepRuleTests {
   static let cases: [StepCase] = [
     StepCase(
-      rule: .deadReLU, steps: 1...20, tensor: 2,
+      rule: .deadReLU, steps: 1...20, severity: .note, tensor: 2,
       sick: { $0.activations[2, .deadFraction] = 0.71 },
       healthy: { $0.activations[2, .deadFraction] = 0.69 }),
     StepCase(

@@ -47,7 +47,8 @@ extension RuleGuide {
     what: "The network fits its samples better and better, and those held back worse and worse.",
     formula: "The validation loss is more than ratio times its smallest value while the training "
       + "loss is below what it was then, evaluations evaluations in a row; when all of them are "
-      + "more than hard_ratio times, that is a warning.",
+      + "more than hard_ratio times, and have lost a tenth of what the first had fallen by, that is a "
+      + "warning.",
     source: "Amazon SageMaker Debugger's Overfit; Prechelt, 1998 (generalisation loss).",
     causes: ["a network too large for its data", "labels that are wrong", "too many epochs"],
     cures: [

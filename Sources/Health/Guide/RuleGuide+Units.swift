@@ -4,7 +4,9 @@ extension RuleGuide {
       + "too, so that no gradient ever wakes them.",
     formula: "In a layer whose activation is relu: the share of units that gave zero for every "
       + "sample of a batch is at least dead, or the share of zeros among all outputs at least zero, "
-      + "persistence looks in a row.",
+      + "persistence looks in a row. Dead units are a warning where the layer is dead as a whole, or "
+      + "where the loss has not become smaller for 30 steps; else a note, because networks that learn "
+      + "well give up units, too.",
     source: "AUTOTRAINER, Zhang et al., 2021 (a dying ReLU has 70 % zeros); Amazon SageMaker "
       + "Debugger's DeadRelu; Lu et al., Dying ReLU and initialization, 2020.",
     causes: [

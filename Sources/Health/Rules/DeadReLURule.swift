@@ -1,12 +1,20 @@
 internal import Telemetry
 
 /// Fires when most units of a ReLU layer give zero for every sample, or most outputs are zero.
+///
+/// It is a warning where that does harm: all units of a layer are dead, or the loss does not fall.
+/// Networks that learn well give up units, too, above all where a sum leads around a layer.
 struct DeadReLURule: StepRule {
   static let identity = HealthRule.deadReLU
   let patience = 20
 
   /// With fewer samples in a batch, a unit that lives is silent by chance more often.
   private static let usualBatchSize = 64
+
+  /// From this share on a layer is as good as dead.
+  private static let wholeLayer: Float = 0.995
+  /// The steps in which a loss that falls reaches a new smallest value, whatever the batches.
+  private static let patienceWithLoss = 30
 
   private let layers: [Int]
   private let batchSize: Int
@@ -63,13 +71,22 @@ struct DeadReLURule: StepRule {
       ? "\(dead) of the units of \(name) gave zero for a whole batch, limit "
         + Evidence.percent(deadLimit)
       : "\(zero) of the outputs of \(name) are zero, limit \(Evidence.percent(zeroLimit))"
+    let isHarmful = isDead && (isWhole(layer, table) || isLossStuck(memory))
     return Finding(
-      severity: isDead ? .warning : .note, tensor: memory.anatomy.mainTensor(ofLayer: layer),
+      severity: isHarmful ? .warning : .note, tensor: memory.anatomy.mainTensor(ofLayer: layer),
       layer: layer, evidence: evidence + others(than: layer), cause: .activation,
       cures: .of(
         .beginCalmly(memory),
         .activation("leaky_relu", of: layers, because: "whose derivative is never zero", memory),
         .lowerRate(memory, factor: 0.1), .initialise("he", of: [layer], memory)))
+  }
+
+  private func isWhole(_ layer: Int, _ table: ActivationTable) -> Bool {
+    table[layer, .deadFraction] >= Self.wholeLayer
+  }
+
+  private func isLossStuck(_ memory: borrowing RunMemory) -> Bool {
+    memory.loss.countSinceBest >= Self.patienceWithLoss
   }
 
   private func others(than layer: Int) -> String {

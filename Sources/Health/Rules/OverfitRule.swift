@@ -5,8 +5,13 @@ struct OverfitRule: EvaluationRule {
   static let identity = HealthRule.overfit
   let patience = 2
 
+  /// Of what the validation loss has fallen, the part that must be lost again.
+  private static let lostShare: Float = 0.1
+
   private var ratio: Float = 1
   private var hardRatio: Float = 1
+  /// The validation loss of the first evaluation.
+  private var first: Float?
   private var persistence = 1
   private var best: (loss: Float, step: Int, training: Double)?
   private var count = 0
@@ -26,6 +31,7 @@ struct OverfitRule: EvaluationRule {
     on evaluation: Evaluation, _ memory: borrowing RunMemory
   ) -> Verdict? {
     guard evaluation.isValidationLoss, evaluation.value.isFinite else { return nil }
+    first = first ?? evaluation.value
     let training = memory.loss.smooth
     guard let best, evaluation.value >= best.loss else {
       best = (evaluation.value, evaluation.step, training)
@@ -34,8 +40,15 @@ struct OverfitRule: EvaluationRule {
     }
     let isOverfit = evaluation.value > ratio * best.loss && training < best.training
     count = isOverfit ? count + 1 : 0
-    hardCount = isOverfit && evaluation.value > hardRatio * best.loss ? hardCount + 1 : 0
+    let isHard = evaluation.value > hardRatio * best.loss && isLoss(evaluation.value, best.loss)
+    hardCount = isOverfit && isHard ? hardCount + 1 : 0
     return count >= persistence ? .alarm(finding(evaluation, best.loss, best.step, memory)) : .calm
+  }
+
+  /// Whether a good part of what was learned is lost again; half as much again of a small loss is
+  /// next to nothing.
+  private func isLoss(_ value: Float, _ best: Float) -> Bool {
+    value - best > Self.lostShare * ((first ?? best) - best)
   }
 
   private func finding(
