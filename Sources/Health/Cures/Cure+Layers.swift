@@ -45,7 +45,25 @@ extension Cure {
   }
 
   /// An activation that lets gradients through, and the initial weights that go with it.
-  static func rectify(_ layers: [Int], _ memory: borrowing RunMemory) -> Cure {
+  ///
+  /// A sigmoid becomes a tanh with orthogonal weights, which keep the length of what passes through
+  /// them, however many layers there are (Pennington, Schoenholz and Ganguli, Resurrecting the sigmoid
+  /// in deep learning through dynamical isometry, 2017); a tanh becomes a ReLU.
+  static func open(_ layers: [Int], _ memory: borrowing RunMemory) -> Cure {
+    layers.contains { memory.anatomy.natures[$0].isSigmoid }
+      ? centre(layers, memory) : rectify(layers, memory)
+  }
+
+  private static func centre(_ layers: [Int], _ memory: borrowing RunMemory) -> Cure {
+    var cure = activation(
+      "tanh", of: layers,
+      because: "with orthogonal initial weights: its derivative at 0 is 1, a sigmoid's 0.25", memory
+    )
+    cure.settings += initialise("orthogonal", of: layers, memory)?.settings ?? []
+    return cure
+  }
+
+  private static func rectify(_ layers: [Int], _ memory: borrowing RunMemory) -> Cure {
     var cure = activation(
       "relu", of: layers, because: "with He's initial weights: its derivative is 1", memory)
     cure.settings += initialise("he", of: layers, memory)?.settings ?? []

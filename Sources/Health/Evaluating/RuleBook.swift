@@ -5,15 +5,15 @@ internal import Telemetry
 enum RuleBook {
   /// The rules that see every step.
   static let everyStep: [any StepRule.Type] = [
-    NonfiniteRule.self, ExplodingRule.self, StuckRule.self, StalledRule.self,
+    NonfiniteRule.self, PoorInitialisationRule.self, ExplodingRule.self, StuckRule.self,
+    StalledRule.self,
   ]
   /// The rules that look at a step now and then.
   static let looks: [any StepRule.Type] = [
-    ClippingBrokenRule.self, PoorInitialisationRule.self, DepthRatioRule.self, RisingRule.self,
-    DivergingRule.self, VanishingRule.self, DeadReLURule.self, SaturatedRule.self,
-    AllZeroRule.self, UnchangedRule.self, UpdateRatioRule.self, LossNotDecreasingRule.self,
-    OscillatingRule.self, PlateauRule.self, ClippingTooTightRule.self, ClippingUselessRule.self,
-    ThroughputDropRule.self,
+    ClippingBrokenRule.self, DepthRatioRule.self, RisingRule.self, DivergingRule.self,
+    VanishingRule.self, DeadReLURule.self, SaturatedRule.self, AllZeroRule.self,
+    UnchangedRule.self, UpdateRatioRule.self, LossNotDecreasingRule.self, OscillatingRule.self,
+    PlateauRule.self, ClippingTooTightRule.self, ClippingUselessRule.self, ThroughputDropRule.self,
   ]
   /// The rules that are shown detailed measurements.
   static let details: [any DetailRule.Type] = [

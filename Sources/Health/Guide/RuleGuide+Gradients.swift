@@ -57,7 +57,7 @@ extension RuleGuide {
       "initial weights that are too small", "long sequences in a plain recurrent network",
     ],
     cures: [
-      "ReLU or GELU in place of sigmoid", "He or Xavier initial weights",
+      "tanh, ReLU or GELU in place of sigmoid", "He or Xavier initial weights",
       "batch or layer normalisation, residual connections", "an LSTM or a GRU",
       "clipping does not help: it makes gradients smaller, never larger",
     ])

@@ -20,7 +20,8 @@ extension RuleGuide {
       + "hard_high. A rate that a schedule has lowered to less than "
       + "a tenth of its largest is no reason for an alert about small updates. In the first 64 steps "
       + "the alert offers the rate with which the first update would have changed weights by what is "
-      + "usual: 0.012 of themselves with Adam, 0.07 with RMSProp, 0.004 with SGD.",
+      + "usual: 0.012 of themselves with Adam, 0.07 with RMSProp, 0.004 with SGD; "
+      + "sqrt(8 / n) times that with n weights, and half as much again with normalisation.",
     source: "Karpathy, A recipe for training neural networks, 2019 (about 1e-3); the hard limits "
       + "as in Amazon SageMaker Debugger's WeightUpdateRatio.",
     causes: ["a learning rate that is too high or too low", "a clipping threshold far too small"],

@@ -6,6 +6,8 @@ struct LayerNature: Equatable, Sendable {
   let isRectified: Bool
   /// Whether its outputs are those of a sigmoid or tanh, which are flat far from 0.
   let isSquashed: Bool
+  /// Whether its outputs are those of a sigmoid, whose derivative is 0.25 at most.
+  let isSigmoid: Bool
   /// Whether it scales what it is given to a usual size.
   let isNormalisation: Bool
   /// Whether it adds or looks up rows, whose weights have no number of inputs.
@@ -18,7 +20,8 @@ struct LayerNature: Equatable, Sendable {
   init(_ layer: LayerDescription) {
     let words = Set(layer.kind.split(separator: " "))
     isRectified = words.contains("relu")
-    isSquashed = words.contains("sigmoid") || words.contains("tanh")
+    isSigmoid = words.contains("sigmoid")
+    isSquashed = isSigmoid || words.contains("tanh")
     isNormalisation = words.contains("norm")
     isTable = words.contains("embedding") || words.contains("positions")
     isRecurrent = !words.isDisjoint(with: ["rnn", "recurrent", "lstm", "gru"])

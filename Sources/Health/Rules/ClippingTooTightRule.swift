@@ -10,6 +10,9 @@ struct ClippingTooTightRule: StepRule {
   /// Times the usual norm, which lets all but outliers pass.
   private static let room: Float = 3
 
+  /// The steps that are taken again sooner than made up for.
+  private static let youth = 100
+
   private var share: Float = 1
   private var scale: Float = 0
   private var stepCount = 1
@@ -39,7 +42,7 @@ struct ClippingTooTightRule: StepRule {
     let usual = memory.healthyThreshold(below: .infinity)
     let threshold = (Self.room * usual).roundedToThreeDigits
     let reason = "\(NumberFormat.short(Self.room)) times the usual norm of this run"
-    let cure =
+    let live =
       clipping.mode == .norm
       ? Cure.threshold(threshold, because: reason)
       : Cure.clip(at: threshold, because: reason)
@@ -48,7 +51,13 @@ struct ClippingTooTightRule: StepRule {
       evidence: "\(Evidence.percent(tally.clippedShare)) of the latest steps were clipped, to "
         + "\(Evidence.percent(tally.scale)) of their norm on average, limits "
         + "\(Evidence.percent(share)) and \(Evidence.percent(scale))",
-      cause: .clipping, cures: [cure])
+      cause: .clipping, cures: .of(anew(live, memory), live))
+  }
+
+  /// The same from the first step, where the run is so young that little is lost with it.
+  private func anew(_ live: Cure, _ memory: borrowing RunMemory) -> Cure? {
+    guard memory.step <= Self.youth else { return nil }
+    return Cure("begin anew and \(live.words)", settings: live.settings, start: .beginning)
   }
 }
 

@@ -86,10 +86,10 @@ extension VanishingRule {
   private func cures(_ memory: borrowing RunMemory) -> [Cure] {
     let squashed = squashed(memory)
     let initial = Cure.initialise(nil, of: memory.anatomy.weightLayers, memory)
-    let rectified = squashed.isEmpty ? nil : Cure.rectify(squashed, memory)
+    let opened = squashed.isEmpty ? nil : Cure.open(squashed, memory)
     let isInitial = cause(memory) == .initialWeights
     return .of(
-      isInitial ? initial : rectified, isInitial ? rectified : initial,
+      isInitial ? initial : opened, isInitial ? opened : initial,
       Cure(
         "put layers into a residual composition, or normalisation between them",
         start: .beginning))
