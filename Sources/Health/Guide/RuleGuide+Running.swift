@@ -8,7 +8,10 @@ extension RuleGuide {
       + "are exempt: they clip by design.",
     source: "Pascanu, Mikolov and Bengio, 2013 (a threshold of half to ten times the usual norm).",
     causes: ["a threshold from another network"],
-    cures: ["the threshold that the alert offers: three times the usual norm of this run"])
+    cures: [
+      "the threshold that the alert offers: three times the usual norm of this run, in "
+        + "the first 100 steps from the beginning"
+    ])
 
   static let clippingUseless = RuleGuide(
     what: "Clipping is on and has never clipped; it would not hold a small explosion either.",
@@ -29,8 +32,9 @@ extension RuleGuide {
   static let precision = RuleGuide(
     what: "Many elements of a gradient are too small for 16-bit numbers. Nothing is lost while "
       + "training in 32 bits.",
-    formula: "At least share of a tensor's elements that are not 0 are below 2^-14, the smallest "
-      + "number that fp16 holds with full precision.",
+    formula: "At least share of a tensor's elements that are not 0 are below 2^-25, half of the "
+      + "smallest number of fp16, which turns them into 0. The alert also says how many lie between "
+      + "that and 2^-14, below which fp16 has fewer digits.",
     source: "Micikevicius et al., Mixed precision training, 2018.",
     causes: ["small losses, many samples in a batch", "gradients that vanish"],
     cures: ["scale the loss before you train in fp16, or use bf16"])

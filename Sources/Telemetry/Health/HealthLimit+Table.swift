@@ -95,7 +95,7 @@ extension HealthLimit {
     case .clippingTooTightSteps: (30, .count, "steps that are looked at together")
     case .clippingUselessSteps: (1_000, .count, "steps in a row without clipping")
     case .clippingBrokenTolerance: (1e-5, .positive, "share of τ by which rounding may exceed it")
-    case .precisionShare: (0.5, .share, "share of a gradient's elements below 2^-14")
+    case .precisionShare: (0.5, .share, "share of a gradient's elements below 2^-25")
     case .stalledSeconds: (60, .positive, "seconds without a step")
     case .throughputDropShare: (0.5, .share, "of the usual steps a second")
     case .throughputDropSteps: (100, .count, "steps in a row")
