@@ -18,14 +18,15 @@ extension DashboardState {
     }.last
   }
 
-  /// Asks to which checkpoint to go back; says why that is not possible when it is not.
-  mutating func openRewindMenu() {
+  /// Asks to which checkpoint to go back, for a cure or without one; says why that is not possible
+  /// when it is not.
+  mutating func openRewindMenu(for cure: Cure? = nil) {
     guard canSteer() else { return }
     guard pendingRewind == nil else {
       tell("the trainer has not answered the last rewind yet", isProblem: true)
       return
     }
-    guard let menu = RewindMenu(self) else {
+    guard let menu = RewindMenu(self, for: cure) else {
       tell("no checkpoint to go back to; k saves one, checkpoint_every many", isProblem: true)
       return
     }
@@ -42,7 +43,7 @@ extension DashboardState {
     case .pageDown: menu.move(by: Self.rewindPage)
     case .home: menu.move(by: -menu.choices.count)
     case .end: menu.move(by: menu.choices.count)
-    case .character("c"): menu.toggleClipping()
+    case .character("c"): menu.toggleAdvice()
     case .character("l"): menu.toggleRate()
     case .enter:
       dialog = nil

@@ -20,7 +20,7 @@ struct RewindLines {
 
   /// Every line, the titles first.
   var lines: [[Span]] {
-    [titles] + window.indices.map(row) + [[], clippingLine, rateLine]
+    [titles] + window.indices.map(row) + [[], adviceLine, rateLine]
   }
 
   /// The part of the list around the selected checkpoint.
@@ -86,8 +86,8 @@ struct RewindLines {
 }
 
 extension RewindLines {
-  private var clippingLine: [Span] {
-    guard let change = menu.clipping else {
+  private var adviceLine: [Span] {
+    guard let change = menu.advice else {
       return [Span("    no other clipping is suggested", .dim)]
     }
     return line(of: change, key: "c")

@@ -26,15 +26,20 @@ struct RewindMenu: Equatable, Sendable {
   /// The checkpoints, healthy ones first, then the newest first; never empty.
   private(set) var choices: [Choice]
   private(set) var selected = 0
-  /// Clipping as an alert or the norms suggest; nil when nothing is suggested.
-  private(set) var clipping: Change?
+  /// What the cure that wants the rewind changes, else clipping as an alert or the norms suggest;
+  /// nil when nothing is suggested.
+  private(set) var advice: Change?
   /// Half the learning rate.
   private(set) var rate: Change
   /// The alert that is the first of those that hold.
   let firstAlert: Alert?
 
   /// Lists the checkpoints of a training; nil when there is none.
-  init?(_ state: DashboardState) {
+  ///
+  /// - Parameters:
+  ///   - state: the training.
+  ///   - cure: what the rewind is wanted for, if an alert advises it.
+  init?(_ state: DashboardState, for cure: Cure? = nil) {
     let steps = state.rewindableSteps
     guard !steps.isEmpty else { return nil }
     let alert = Self.firstAlert(
@@ -44,7 +49,9 @@ struct RewindMenu: Equatable, Sendable {
       Choice(step, of: state, isHealthy: alert.map { step < $0.step } ?? true)
     }
     self.choices = choices.filter(\.isHealthy) + choices.filter { !$0.isHealthy }
-    clipping = Change(suggestedFor: state, isWanted: alert != nil)
+    advice =
+      cure.flatMap { Change($0.commands, in: state) }
+      ?? Change(suggestedFor: state, isWanted: alert != nil)
     rate = Change(halvingTheRateOf: state.pendingSettings)
   }
 
@@ -61,7 +68,7 @@ struct RewindMenu: Equatable, Sendable {
   /// What is asked of the trainer: the rewind, then what is to affect the first step after it.
   var commands: [ControlCommand] {
     [.rewind(step: choice.step)]
-      + [clipping, rate].flatMap { change in
+      + [advice, rate].flatMap { change in
         change.map { $0.isWanted ? $0.commands : [] } ?? []
       }
   }
@@ -71,9 +78,9 @@ struct RewindMenu: Equatable, Sendable {
     selected = min(max(0, selected + offset), choices.count - 1)
   }
 
-  /// Wants the suggested clipping, or no longer.
-  mutating func toggleClipping() {
-    clipping?.isWanted.toggle()
+  /// Wants what is advised, or no longer.
+  mutating func toggleAdvice() {
+    advice?.isWanted.toggle()
   }
 
   /// Wants the lower rate, or no longer.
@@ -100,10 +107,17 @@ extension RewindMenu.Change {
       .map { $0.cure.filter(\.isAboutClipping) }
     guard let commands = cures.first(where: { !$0.isEmpty }) ?? state.thresholdOffer?.commands
     else { return nil }
+    self.init(commands, in: state)
+    self.isWanted = isWanted
+  }
+
+  /// Commands that are wanted; nil when there are none.
+  fileprivate init?(_ commands: [ControlCommand], in state: DashboardState) {
+    guard !commands.isEmpty else { return nil }
     // What cannot be applied is for the trainer to refuse.
     let settings = commands.reduce(into: state.pendingSettings) { _ = try? $0.apply($1) }
     let words = ChangeWords(commands: commands, clipping: settings.clipping).sentence
-    self.init(commands: commands, words: words, isWanted: isWanted)
+    self.init(commands: commands, words: words, isWanted: true)
   }
 
   fileprivate init(halvingTheRateOf settings: ControlSettings) {

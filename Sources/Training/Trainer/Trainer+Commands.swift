@@ -37,13 +37,17 @@ extension Trainer {
   }
 
   private func answer(_ request: ControlRequest, _ emit: (RunEvent) -> Void) {
-    if let reason = refusal(of: request.command, by: request.requestedBy) {
+    if case .rewind(let step) = request.command {
+      refusedRewind = goBack(to: step, asked: request, emit)
+    } else if let reason = refusal(of: request) {
       emit(.controlRejected(rejection(of: request, reason)))
-    } else if case .rewind(let step) = request.command {
-      goBack(to: step, asked: request, emit)
     } else {
       obey(request, emit)
     }
+  }
+
+  private func refusal(of request: ControlRequest) -> String? {
+    refusedRewind?.refusal(of: request) ?? refusal(of: request.command, by: request.requestedBy)
   }
 
   private func obey(_ request: ControlRequest, _ emit: (RunEvent) -> Void) {
@@ -73,7 +77,7 @@ extension Trainer {
     }
   }
 
-  private func refusal(of command: ControlCommand, by requester: Requester) -> String? {
+  func refusal(of command: ControlCommand, by requester: Requester) -> String? {
     switch command {
     case .evaluate:
       canEvaluate ? nil : "this run holds no samples back to evaluate the model on"

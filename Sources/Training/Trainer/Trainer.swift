@@ -17,6 +17,8 @@ public final class Trainer {
   /// What the run can go back to.
   var memory: RewindMemory
   var archive: (any CheckpointArchive)?
+  /// The last rewind, if it was refused.
+  var refusedRewind: RefusedRewind?
   private let schedule: TrainingSchedule
   private var evaluator: Evaluator?
   private let sampler: TextSampler?

@@ -61,7 +61,7 @@ struct CureLines {
   private func rewind(_ cure: Cure) -> [Span]? {
     guard cure.wantsRewind, scene.canSteer else { return nil }
     guard let step = checkpoint(for: cure) else { return [Span("no checkpoint before it", .dim)] }
-    return keyed(.steer(.rewind), "goes back first: \(Self.words(forCheckpoint: step))")
+    return keyed(.steer(.acceptCure), "goes back first: \(Self.words(forCheckpoint: step))")
   }
 
   /// The newest checkpoint before the alert, when the cure wants one.

@@ -24,7 +24,7 @@ extension DashboardState {
   /// when neither is possible.
   mutating func acceptCure() -> [DashboardEffect] {
     if let cure = advisedCure, cure.wantsRewind, !rewindableSteps.isEmpty {
-      openRewindMenu()
+      openRewindMenu(for: cure)
       return []
     }
     guard let commands = offeredCure else {

@@ -15,7 +15,7 @@ extension Trainer {
     let cure = cures.first { !$0.isEmpty } ?? []
     if !progress.settings.isPaused { command(.pause, emit) }
     command(.rewind(step: step), emit)
-    for remedy in remedies(cure) { command(remedy, emit) }
+    if refusedRewind == nil { for remedy in remedies(cure) { command(remedy, emit) } }
     command(.resume, emit)
   }
 

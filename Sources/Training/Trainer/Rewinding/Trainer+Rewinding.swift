@@ -46,14 +46,22 @@ extension Trainer {
     return "no checkpoint of step \(step) is kept\(hint)"
   }
 
-  /// Goes back to a checkpoint and says so; says why not when it cannot be read.
-  func goBack(to step: Int, asked request: ControlRequest, _ emit: (RunEvent) -> Void) {
+  /// Goes back to a checkpoint and says so; says why not when that is impossible.
+  ///
+  /// - Returns: nil, or what is to be known of the refusal.
+  func goBack(
+    to step: Int, asked request: ControlRequest, _ emit: (RunEvent) -> Void
+  ) -> RefusedRewind? {
     let fromStep = progress.completedSteps
     let acknowledgement = acknowledgement(of: request, oldValue: "\(fromStep)")
     do throws(ArchiveError) {
+      if let reason = refusal(of: request.command, by: request.requestedBy) {
+        throw ArchiveError(reason)
+      }
       try restore(step: step)
     } catch {
-      return emit(.controlRejected(rejection(of: request, error.reason)))
+      emit(.controlRejected(rejection(of: request, error.reason)))
+      return RefusedRewind(request: request, reason: error.reason)
     }
     emit(.controlApplied(acknowledgement))
     memory.goBack(to: step)
@@ -64,6 +72,7 @@ extension Trainer {
           requestedBy: request.requestedBy, requestedAt: request.requestedAt,
           settings: progress.settings)))
     emit(.checkpointsKept(memory.steps))
+    return nil
   }
 }
 

@@ -93,6 +93,27 @@ struct RewindTests {
     #expect(run.steps.count == 12)
   }
 
+  @Test func settingsThatCameWithARefusedRewindAreRefusedToo() throws {
+    let asked: [ControlCommand] = [.rewind(step: 6), .setLearningRate(0.9), .setThreshold(2)]
+    let run = RunTranscript(try job(every: 5)) { $0.isStep(7) ? asked : [] }
+    let reason = "no checkpoint of step 6 is kept; the nearest one is of step 5"
+    #expect(run.rejected.map(\.request.command) == asked)
+    #expect(
+      run.rejected.dropFirst().allSatisfy { $0.reason == "the run did not go back: \(reason)" })
+    #expect(Set(run.steps.map(\.learningRate)).count == 1)
+  }
+
+  @Test func aRefusedRewindHoldsUpNothingElse() throws {
+    var answers: [[ControlCommand]] = [
+      [.rewind(step: 6), .setPace(500), .evaluate, .rewind(step: 5), .setLearningRate(0.9)]
+    ]
+    let run = RunTranscript(try job(every: 5)) { event in
+      event.isStep(7) && !answers.isEmpty ? answers.removeFirst() : []
+    }
+    #expect(run.rejected.map(\.request.command) == [.rewind(step: 6)])
+    #expect(run.steps.last?.learningRate == 0.9)
+  }
+
   @Test func goingBackCannotWaitForAStep() throws {
     let later = ControlCommand.at(ScheduledCommand(step: 9, command: .rewind(step: 0)))
     let run = RunTranscript(try job()) { $0.isStep(7) ? [later] : [] }
