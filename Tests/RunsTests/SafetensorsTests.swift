@@ -25,6 +25,27 @@ import Testing
     }
   }
 
+  @Test func aFlippedBitIsNoticedWhereverItIs() throws {
+    let bytes = try Safetensors.bytes(of: .fixture(step: 9))
+    let headerCount = Int(bytes[0]) + Int(bytes[1]) << 8
+    for position in bytes.indices.dropFirst(8 + headerCount) {
+      var flipped = bytes
+      flipped[position] ^= 4
+      #expect(throws: SafetensorsError.self) { try Safetensors.checkpoint(flipped) }
+    }
+    let text = String(decoding: bytes[8..<8 + headerCount], as: UTF8.self)
+    let forged = Array(text.replacingOccurrences(of: "1,2,3", with: "1,2,4").utf8)
+    #expect(throws: SafetensorsError.self) {
+      try Safetensors.checkpoint(Array(bytes[..<8]) + forged + bytes[(8 + headerCount)...])
+    }
+  }
+
+  @Test func aFileWithoutAChecksumIsReadAsItIs() throws {
+    let old = file(
+      header(#"{"dtype":"F32","shape":[1],"data_offsets":[0,4]}"#), data: [0, 0, 0, 64])
+    #expect(try Safetensors.checkpoint(old).arrays.first?.values == [2])
+  }
+
   @Test func arraysAreAlignedAndFollowTheHeader() throws {
     let bytes = try Safetensors.bytes(of: .fixture(step: 9))
     let headerCount = Int(bytes[0]) + Int(bytes[1]) << 8

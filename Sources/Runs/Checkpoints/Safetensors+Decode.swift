@@ -7,7 +7,17 @@ extension Safetensors {
     let data = Data(bytes)
     let header = try Header(beginning: data)
     try header.check(byteCount: data.count)
+    try checkSum(of: data[header.end...], header.metadata)
     return try checkpoint(arrays(header.entries, in: data[header.end...]), header.metadata)
+  }
+
+  /// Compares the checksum; files of older programs have none.
+  private static func checkSum(
+    of arrays: Data, _ metadata: [String: String]
+  ) throws(SafetensorsError) {
+    guard let expected = metadata[checksumKey] else { return }
+    let found = CheckpointChecksum.text(of: arrays, metadata.filter { $0.key != checksumKey })
+    guard found == expected else { throw .wrongChecksum(found: found) }
   }
 
   /// Compares the header of a file with the size of the file, before more of it is read.
@@ -37,7 +47,7 @@ extension Safetensors {
     guard let reason = metadata[reasonKey].flatMap(Checkpoint.Reason.init(rawValue:)) else {
       throw .missingMetadata(key: reasonKey)
     }
-    let own = [stepKey, reasonKey]
+    let own = [stepKey, reasonKey, checksumKey]
     return Checkpoint(
       step: step, reason: reason, arrays: arrays,
       metadata: metadata.filter { !own.contains($0.key) })

@@ -8,6 +8,7 @@ internal import Telemetry
 enum Safetensors {
   static let stepKey = "gradhelm.step"
   static let reasonKey = "gradhelm.reason"
+  static let checksumKey = "gradhelm.crc32"
   static let metadataKey = "__metadata__"
   /// The longest header that is read.
   static let headerLimit = 16 << 20
@@ -47,23 +48,22 @@ enum Safetensors {
 extension Safetensors {
   /// Encodes a checkpoint.
   static func bytes(of checkpoint: Checkpoint) throws -> [UInt8] {
-    var header = try headerBytes(of: checkpoint)
+    let arrays = checkpoint.arrays.reduce(into: Data()) { $0 += LittleEndian.bytes(of: $1.values) }
+    var header = try headerBytes(of: checkpoint, arrays)
     // Spaces up to a multiple of eight keep the arrays aligned when the file is mapped.
     header += Array(repeating: UInt8(ascii: " "), count: (8 - header.count % 8) % 8)
     var bytes = withUnsafeBytes(of: UInt64(header.count).littleEndian, Array.init)
     bytes.reserveCapacity(
       8 + header.count + 4 * checkpoint.arrays.reduce(0) { $0 + $1.values.count })
     bytes += header
-    for array in checkpoint.arrays {
-      bytes += LittleEndian.bytes(of: array.values)
-    }
-    return bytes
+    return bytes + arrays
   }
 
-  private static func headerBytes(of checkpoint: Checkpoint) throws -> [UInt8] {
+  private static func headerBytes(of checkpoint: Checkpoint, _ arrays: Data) throws -> [UInt8] {
     var metadata = checkpoint.metadata
     metadata[stepKey] = "\(checkpoint.step)"
     metadata[reasonKey] = checkpoint.reason.rawValue
+    metadata[checksumKey] = CheckpointChecksum.text(of: arrays, metadata)
     var header: [String: HeaderValue] = [metadataKey: .metadata(metadata)]
     var offset = 0
     for array in checkpoint.arrays {

@@ -9,6 +9,7 @@ enum SafetensorsError: Error, Equatable {
   case surplusBytes(count: Int)
   case missingMetadata(key: String)
   case tooLarge(byteCount: Int)
+  case wrongChecksum(found: String)
 
   /// One sentence without its full stop.
   var reason: String {
@@ -20,6 +21,7 @@ enum SafetensorsError: Error, Equatable {
     case .badShape(let array): "'\(array)' has an impossible shape"
     case .badOffsets(let array): "'\(array)' does not lie where the header says"
     case .surplusBytes(let count): "\(count) bytes belong to no array"
+    case .wrongChecksum(let found): "its bytes have changed: their checksum is \(found) now"
     case .missingMetadata(let key): "the metadata lacks a readable '\(key)'"
     case .tooLarge(let byteCount):
       "its \(byteCount) bytes are more than any checkpoint of this network takes"

@@ -55,11 +55,14 @@ public struct RunFork {
 extension RunFork {
   private var place: CheckpointPlace { finding.candidate.place }
 
-  private func copyCheckpoint(to directory: RunDirectory) throws(SystemError) {
+  /// A fork may learn from other samples than its parent, so that the copy does not insist on them.
+  private func copyCheckpoint(to directory: RunDirectory) throws {
     let path = finding.candidate.path
     let name = path.split(separator: "/").last.map(String.init) ?? path
+    var copy = checkpoint
+    copy.metadata["data.fingerprint"] = nil
     try FileSystem.writeDurably(
-      try FileSystem.contents(of: path, limit: .max), to: "\(directory.checkpointsPath)/\(name)")
+      Safetensors.bytes(of: copy), to: "\(directory.checkpointsPath)/\(name)")
   }
 
   /// Leaves in the copy what was recorded up to the checkpoint, and says where it comes from.

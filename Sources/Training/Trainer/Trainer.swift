@@ -19,6 +19,8 @@ public final class Trainer {
   var archive: (any CheckpointArchive)?
   /// The last rewind, if it was refused.
   var refusedRewind: RefusedRewind?
+  /// What the training samples look like.
+  let dataFingerprint: String
   private let schedule: TrainingSchedule
   private var evaluator: Evaluator?
   private let sampler: TextSampler?
@@ -51,6 +53,7 @@ public final class Trainer {
       judge: EvaluationJudge(config),
       totalSteps: schedule.totalSteps)
     memory = RewindMemory(config.rewind, interval: schedule.memoryInterval)
+    dataFingerprint = job.data.training.fingerprint()
     evaluator = job.data.validation.map {
       Evaluator($0, metrics: metrics, batchSize: batchSize)
     }

@@ -14,6 +14,8 @@ public enum CheckpointMismatch: Error, Equatable, Sendable {
   case malformedScalar(String, found: String, expected: String)
   /// The checkpoint is of another run: one with another seed, other data or another batch size.
   case otherRun(String, found: String, expected: String)
+  /// There are as many samples as when the checkpoint was taken, but not the same.
+  case changedData
 
   /// The mismatch in one sentence.
   public var sentence: String {
@@ -30,6 +32,9 @@ public enum CheckpointMismatch: Error, Equatable, Sendable {
       "the checkpoint's metadata have no \(key)."
     case .malformedScalar(let key, let found, let expected):
       "\(key) in the checkpoint's metadata is \(Self.quoted(found)), but must be \(expected)."
+    case .changedData:
+      "the training samples are not those that the checkpoint was taken with, though their number is"
+        + " the same."
     case .otherRun(let key, let found, let expected):
       "the checkpoint is of another run: its \(key) is \(Self.quoted(found)), this run's is"
         + " \(expected)."

@@ -24,12 +24,16 @@ extension Trainer {
     return state
   }
 
+  /// Where a checkpoint holds what its data looked like.
+  static let fingerprintKey = "data.fingerprint"
+
   /// What has to be the same in the run that goes on from a checkpoint.
   var identity: [String: String] {
     [
       "format": "1", "seed": "\(job.config.seed)", "optimizer": learner.optimizer.name,
       "data.samples": "\(job.data.training.count)",
       "data.samples_per_step": "\(job.config.samplesPerStep)",
+      Self.fingerprintKey: dataFingerprint,
     ]
   }
 }

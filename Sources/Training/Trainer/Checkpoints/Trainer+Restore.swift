@@ -31,7 +31,12 @@ extension Trainer {
 
   private func checkIdentity(of checkpoint: Checkpoint) throws(CheckpointMismatch) {
     for (key, expected) in identity.sorted(by: { $0.key < $1.key }) {
-      guard let found = checkpoint.metadata[key] else { throw .missingScalar(key) }
+      guard let found = checkpoint.metadata[key] else {
+        // Checkpoints of older programs say nothing of it.
+        if key == Self.fingerprintKey { continue }
+        throw .missingScalar(key)
+      }
+      guard found == expected || key != Self.fingerprintKey else { throw .changedData }
       guard found == expected else { throw .otherRun(key, found: found, expected: expected) }
     }
   }

@@ -5,6 +5,9 @@ import Testing
 @testable import Training
 
 struct CheckpointMismatchTests {
+  /// What older programs did not write.
+  private static let optionalKeys = ["recording.every", "health", "data.fingerprint"]
+
   private func checkpoint(
     _ job: TrainingJob, change: (inout Checkpoint) -> Void
   ) throws -> Checkpoint {
@@ -38,6 +41,13 @@ struct CheckpointMismatchTests {
         == "the checkpoint's array hidden1.weight has the shape [4, 6], but this run's has [6, 4].")
   }
 
+  @Test func otherSamplesAreNoticedThoughThereAreAsMany() throws {
+    #expect(
+      try sentence("data.fingerprint", "7")
+        == "the training samples are not those that the checkpoint was taken with, though their number"
+        + " is the same.")
+  }
+
   @Test func anArrayWithoutAPlaceIsNamed() throws {
     #expect(
       try sentence { $0.arrays.append(NamedArray(name: "extra\u{1B}", shape: [1], values: [0])) }
@@ -56,7 +66,7 @@ struct CheckpointMismatchTests {
   @Test func everyScalarIsNeededButThoseThatOlderProgramsDidNotWrite() throws {
     let job = try TrainingJob.fixture()
     let complete = try checkpoint(job) { _ in }
-    for key in complete.metadata.keys where !["recording.every", "health"].contains(key) {
+    for key in complete.metadata.keys where !Self.optionalKeys.contains(key) {
       var checkpoint = complete
       checkpoint.metadata[key] = nil
       let error = #expect(throws: CheckpointMismatch.self) {
