@@ -24,6 +24,24 @@ import Testing
     #expect(state.milestones.keptCheckpoints == [0, 60])
   }
 
+  @Test func theSentenceNamesTheRewindAndWhatCameWithIt() {
+    var state = rewound(to: 60)
+    let request = ControlRequest(
+      id: 9, requestedAt: 1_003, requestedBy: .dashboard, command: .setLearningRate(0.5))
+    state.acknowledge(request, at: 61)
+    #expect(state.message?.text == "rewound to step 60, learning rate 5.00e-01 from step 61")
+  }
+
+  @Test func theRateIsMeasuredAnewAfterTheRewind() {
+    var meter = RateMeter()
+    meter.observe(step: 100, at: 1)
+    meter.observe(step: 200, at: 2)
+    meter.observe(step: 50, at: 2.2)
+    #expect(meter.stepsPerSecond == 0)
+    meter.observe(step: 60, at: 3.2)
+    #expect(meter.stepsPerSecond == 10)
+  }
+
   @Test func theSettingsAreThoseThatTheTrainerSaysItHas() {
     var settings = FakeRun().description.settings
     settings.learningRate = 0.123

@@ -79,9 +79,12 @@ struct RewindLines {
   /// Why one would choose it, or not.
   private func remark(on index: Int) -> String {
     guard let alert = menu.firstAlert else { return "" }
-    let words = "\(alert.rule.rawValue) in step \(NumberFormat.grouped(alert.step))"
-    if !menu.choices[index].isHealthy { return "after \(words)" }
-    return index == 0 ? "before \(words)" : ""
+    let isHealthy = menu.choices[index].isHealthy
+    guard index == 0 || !isHealthy else { return "" }
+    let words = "\(isHealthy ? "before" : "after") \(alert.rule.rawValue)"
+    let place = " in step \(NumberFormat.grouped(alert.step))"
+    let room = width - Self.totalWidth(widths) - 4
+    return (words + place).columnCount <= room ? words + place : words
   }
 }
 

@@ -28,7 +28,9 @@ extension DashboardState {
     let group = milestones.controls.reversed().prefix { $0.isAsked(with: control) }
     let commands = group.filter(\.isChange).reversed().map(\.request.command)
     let words = ChangeWords(commands: commands, clipping: settings.clipping).sentence
-    show("\(words) from step \(control.appliedStep)")
+    let isWithRewind = milestones.rewinds.last.map { $0.isAsked(with: control.request) } ?? false
+    let place = isWithRewind ? "rewound to step \(control.completedStep), " : ""
+    show("\(place)\(words) from step \(control.appliedStep)")
   }
 }
 
@@ -37,6 +39,13 @@ extension AppliedControl {
   fileprivate func isAsked(with other: AppliedControl) -> Bool {
     request.requestedAt == other.request.requestedAt
       && request.requestedBy == other.request.requestedBy && appliedStep == other.appliedStep
+  }
+}
+
+extension Rewind {
+  /// Whether the run went back because of what one person asked for at one moment.
+  fileprivate func isAsked(with request: ControlRequest) -> Bool {
+    requestedAt == request.requestedAt && requestedBy == request.requestedBy
   }
 }
 

@@ -9,8 +9,9 @@ struct RateMeter: Equatable, Sendable {
 
   private var observations: [Observation] = []
 
-  /// Notes which step is the newest at a time.
+  /// Notes which step is the newest at a time; begins anew when the run has gone back.
   mutating func observe(step: Int, at time: Double) {
+    if let last = observations.last, step < last.step { observations = [] }
     if let last = observations.last, time - last.time < 0.1 { return }
     observations.append(Observation(time: time, step: step))
     while observations.count > 2, time - observations[1].time > Self.windowSeconds {
