@@ -28,6 +28,10 @@ struct ResumedRunTests {
     model: [recurrent: {units: 5}, dense]
     """,
     """
+    data: {source: {proverbs: {window: 16, stride: 64}}}
+    model: [embedding: {width: 8}, positions, transformer: {layers: 1, heads: 2, feed_forward: 16, causal: true}, dense]
+    """,
+    """
     data: {source: {random_regression: {inputs: 3, samples: 1500}}}
     loss: mean_squared_error
     """,
