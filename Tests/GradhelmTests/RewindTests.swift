@@ -30,22 +30,61 @@ import Testing
     #expect(try program.run("repeat", "rescued").output.contains("Bit-identical"))
   }
 
-  @Test func aWatcherTakesARunBackAndItGoesOn() throws {
-    let program = try Program()
-    let options = ["--pace", "200", "--set", "rewind.every={steps: 10}", "--run", "run"]
-    let process = try program.start(["train", "--headless"] + options)
+  /// Starts the program, takes the run back to step 20 as soon as it is beyond step 60, and ends the
+  /// program with a signal when it has gone on from there.
+  private func takeBack(
+    _ arguments: [String], in program: Program, rewindCount: Int, endingWith signal: Int32
+  ) throws {
+    let process = try program.start(arguments)
     let hasSteps = Program.wait { (try? saved("run", in: program).history().lastStep) ?? 0 > 60 }
     try #require(hasSteps)
     let directory = try RunDirectory.open(program.folder.appendingPathComponent("run").path)
     try MailboxWriter(directory).send(
       ControlRequest(id: 0, requestedAt: 0, requestedBy: .watcher, command: .rewind(step: 20)))
     let hasGoneBack = Program.wait {
-      (try? saved("run", in: program)).map { (try? rewinds(of: $0).count) == 1 } ?? false
+      (try? saved("run", in: program)).map { (try? rewinds(of: $0).count) == rewindCount } ?? false
     }
-    let wentOn = Program.wait { (try? saved("run", in: program).history().lastStep) ?? 0 > 40 }
-    kill(process.processIdentifier, SIGKILL)
+    let wentOn = Program.wait { (try? saved("run", in: program).history().lastStep) ?? 0 > 45 }
+    kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(hasGoneBack && wentOn)
+  }
+
+  @Test func aRunThatIsResumedGoesBackToACheckpointOfItsFirstSession() throws {
+    let program = try Program()
+    let options = ["--pace", "200", "--set", "checkpoint_every={steps: 20}", "--run", "run"]
+    try takeBack(
+      ["train", "--headless"] + options, in: program, rewindCount: 1, endingWith: SIGTERM)
+    try takeBack(["resume", "run", "--headless"], in: program, rewindCount: 2, endingWith: SIGKILL)
+    let run = try saved("run", in: program)
+    #expect(try rewinds(of: run).map(\.branch) == [1, 2])
+    let last = try run.history().lastStep
+    #expect(try run.records(in: 1...last).map(\.step) == Array(1...last))
+    #expect(try program.run("resume", "run", "--headless", "--steps", "\(last + 3)").status == 0)
+  }
+
+  @Test func checkpointFilesStayWithinTheirBudget() throws {
+    let program = try Program()
+    let outcome = try program.run(
+      "train", "--headless", "--run", "run", "--steps", "100", "--set",
+      "checkpoint_every={steps: 2}", "--set", "rewind.disk=1 MiB")
+    #expect(outcome.status == 0)
+    let run = try saved("run", in: program)
+    let steps = try run.scheduledCheckpointSteps()
+    let sizes = try steps.map { step in
+      let path = run.directory.checkpointPath(step: step)
+      return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
+    }
+    #expect(steps.count > 2 && steps.count < 49)
+    #expect(sizes.reduce(0, +) <= 1 << 20)
+    #expect(try program.run("resume", "run", "--headless", "--steps", "103").status == 0)
+  }
+
+  @Test func aWatcherTakesARunBackAndItGoesOn() throws {
+    let program = try Program()
+    let options = ["--pace", "200", "--set", "rewind.every={steps: 10}", "--run", "run"]
+    try takeBack(
+      ["train", "--headless"] + options, in: program, rewindCount: 1, endingWith: SIGKILL)
     let run = try saved("run", in: program)
     #expect(try rewinds(of: run).map(\.toStep) == [20])
     let last = try run.history().lastStep

@@ -111,6 +111,26 @@ import Testing
     #expect(resumed.checkpoint.step == 30)
   }
 
+  @Test func checkpointsOfTheIntervalAreGivenUpAndOthersAreNot() throws {
+    let recorder = try Recorder(directory, description: Self.description) { _ in }
+    for event in stepped(records(40, seed: 1)) { recorder.receive(event) }
+    let taken: [(Int, Checkpoint.Reason)] = [
+      (10, .scheduled), (20, .scheduled), (20, .requested), (30, .scheduled),
+    ]
+    for (step, reason) in taken {
+      var checkpoint = Checkpoint.fixture(step: step)
+      checkpoint.reason = reason
+      recorder.receive(.checkpointed(checkpoint))
+    }
+    recorder.discardCheckpoints(of: [10, 20])
+    recorder.close()
+    let run = try SavedRun(directory)
+    #expect(try run.checkpointSteps() == [20, 30])
+    #expect(try run.scheduledCheckpointSteps() == [30])
+    #expect(!FileManager.default.fileExists(atPath: directory.checkpointPath(step: 10)))
+    #expect(try run.checkpoint(at: 20).step == 20)
+  }
+
   @Test func theRunGoesOnFromACheckpointThatWasTakenBeforeTheRewind() throws {
     let steps = stepped(records(40, seed: 1))
     try record(

@@ -92,12 +92,25 @@ extension SavedRun {
 
   /// The steps of the checkpoints in files of their own, in order.
   public func checkpointSteps() throws(RunError) -> [Int] {
-    let sql = "SELECT DISTINCT step FROM checkpoint WHERE branch = ? AND reason <> ? ORDER BY step"
-    let arguments: StatementArguments = [
-      RunSchema.firstBranch, Checkpoint.Reason.best.rawValue,
-    ]
+    try checkpointSteps(notBecause: [.best])
+  }
+
+  /// The steps of those checkpoints in files that were taken at the set interval alone, in order.
+  public func scheduledCheckpointSteps() throws(RunError) -> [Int] {
+    let others = Set(try checkpointSteps(notBecause: [.best, .scheduled]))
+    return try checkpointSteps().filter { !others.contains($0) }
+  }
+
+  private func checkpointSteps(
+    notBecause reasons: [Checkpoint.Reason]
+  ) throws(RunError) -> [Int] {
+    let sql = """
+      SELECT DISTINCT step FROM checkpoint WHERE branch = ?
+      AND reason NOT IN (\(reasons.map { "'\($0.rawValue)'" }.joined(separator: ","))) ORDER BY step
+      """
     let steps = try reader.read { database in
-      try Row.fetchAll(database, sql: sql, arguments: arguments).map { try $0.integer(0) }
+      try Row.fetchAll(database, sql: sql, arguments: [RunSchema.firstBranch])
+        .map { try $0.integer(0) }
     }
     return steps.filter { FileSystem.kind(of: directory.checkpointPath(step: $0)) != nil }
   }

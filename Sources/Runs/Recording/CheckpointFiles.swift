@@ -46,6 +46,14 @@ final class CheckpointFiles: Sendable {
     }
   }
 
+  /// Takes a file away, after the disk has taken what was to be brought there.
+  func remove(_ path: String) {
+    queue.async { [self] in
+      failed.withLock { $0.removeAll { $0 == path } }
+      FileSystem.remove(path)
+    }
+  }
+
   /// Waits until the disk has everything.
   func finish() {
     queue.sync {}

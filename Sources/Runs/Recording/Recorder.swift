@@ -121,6 +121,15 @@ public final class Recorder: EventSink {
     io.sync { flush() }
   }
 
+  /// Gives up the files of checkpoints that were taken at the set interval, after everything that
+  /// was received has been written; they stay when that or this fails.
+  public func discardCheckpoints(of steps: [Int]) {
+    io.async { [self] in
+      flush()
+      writer.withLock { writer in _ = try? writer.discardCheckpoints(of: steps) }
+    }
+  }
+
   /// Writes everything that still waits, and leaves one file that needs no other.
   ///
   /// - Returns: whether everything was written.

@@ -11,7 +11,7 @@ struct RunWriter {
   var rollups: RollupAccumulator
   private var thinning: Thinning
   private var logLimit = LogLimit()
-  private let files: CheckpointFiles
+  let files: CheckpointFiles
   var pending: [RecordedRow] = []
   /// What was said after a return to a checkpoint that has not been written yet.
   var deferred: [RunEvent] = []

@@ -17,4 +17,8 @@ struct RunArchive: CheckpointArchive {
       throw ArchiveError(sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence)
     }
   }
+
+  func discard(_ steps: [Int]) {
+    recorder.discardCheckpoints(of: steps)
+  }
 }

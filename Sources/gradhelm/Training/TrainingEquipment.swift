@@ -28,7 +28,7 @@ struct TrainingEquipment {
       directory, description: trainer.runDescription, policy: job.config.recording,
       onChange: tell)
     poller = try MailboxPoller(directory) { control.send($0) }
-    trainer.use(RunArchive(directory: directory, recorder: recorder), steps: [], branchCount: 0)
+    trainer.use(RunArchive(directory: directory, recorder: recorder))
   }
 
   /// Makes the network as it was at the checkpoint of a run that had stopped, and opens its record.
@@ -54,7 +54,8 @@ struct TrainingEquipment {
     }
     trainer.use(
       RunArchive(directory: run.directory, recorder: recorder),
-      steps: past?.checkpointSteps ?? [], branchCount: past?.branchCount ?? 0)
+      steps: past?.checkpointSteps ?? [], scheduledSteps: past?.scheduledSteps ?? [],
+      branchCount: past?.branchCount ?? 0)
   }
 
   /// What the trainer says, with what only the recorder knows.

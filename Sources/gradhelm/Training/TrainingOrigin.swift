@@ -36,6 +36,8 @@ struct RecordedPast: Sendable {
   let evaluator: HealthEvaluator
   /// The steps of the checkpoints in files.
   let checkpointSteps: [Int]
+  /// Those of them that were taken at the set interval alone.
+  let scheduledSteps: [Int]
   /// The number of branches that were left behind.
   let branchCount: Int
 
@@ -45,6 +47,7 @@ struct RecordedPast: Sendable {
     events = try saved.milestones()
     history = try saved.history()
     checkpointSteps = try saved.checkpointSteps()
+    scheduledSteps = try saved.scheduledCheckpointSteps()
     branchCount = try saved.latestBranch()
     let last = history.lastStep
     let records =

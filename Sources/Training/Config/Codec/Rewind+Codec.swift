@@ -8,6 +8,7 @@ extension ConfigCodec where Value == RewindConfig {
       [
         ConfigField("every", \.every, .optional(.span)),
         ConfigField("memory", \.memory, .memorySize),
+        ConfigField("disk", \.disk, .optional(.byteCount)),
         ConfigField("automatic", \.isAutomatic, .truth),
         ConfigField("limit", \.automaticLimit, .integer(1...1_000)),
       ])

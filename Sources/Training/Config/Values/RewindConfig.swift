@@ -7,6 +7,9 @@ public struct RewindConfig: Equatable, Sendable {
   public var every: TrainingSpan?
   /// The most bytes that checkpoints in memory take; 0 for none.
   public var memory = ByteCount(64 << 20)
+  /// The most bytes that checkpoint files take which were taken at the set interval, or nil for all
+  /// that there are.
+  public var disk: ByteCount?
   /// Whether the run goes back by itself when it is lost.
   public var isAutomatic = false
   /// How often it goes back by itself at most.

@@ -4,6 +4,9 @@ public import Telemetry
 public protocol CheckpointArchive: Sendable {
   /// The checkpoint that was taken after a step.
   func checkpoint(of step: Int) throws(ArchiveError) -> Checkpoint
+
+  /// Gives up the checkpoints of some steps, which were taken at the set interval.
+  func discard(_ steps: [Int])
 }
 
 /// Why an archive does not hand out a checkpoint.

@@ -56,20 +56,9 @@ struct CheckpointShelf {
     protectedStep = checkpoints.last { $0.step < step }?.step
   }
 
-  /// The checkpoint that is missed least: of those that may go, the one without which the steps
-  /// around it are nearest to each other, measured by their age.
+  /// The checkpoint that is missed least; the newest when all others have to stay.
   private var leastUseful: Int? {
-    guard let newest = checkpoints.last?.step, checkpoints.count > 1 else {
-      return checkpoints.indices.last
-    }
-    let inner = (1..<checkpoints.count - 1).filter { checkpoints[$0].step != protectedStep }
-    return inner.min { gap(at: $0, newest: newest) < gap(at: $1, newest: newest) }
-      ?? checkpoints.indices.last
-  }
-
-  private func gap(at index: Int, newest: Int) -> Double {
-    let distance = checkpoints[index + 1].step - checkpoints[index - 1].step
-    return Double(distance) / Double(newest - checkpoints[index].step + 1)
+    CheckpointSpacing.leastUseful(of: steps, keeping: protectedStep) ?? checkpoints.indices.last
   }
 
   private mutating func remove(at index: Int) {

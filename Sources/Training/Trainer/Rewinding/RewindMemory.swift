@@ -8,19 +8,16 @@ struct RewindMemory {
   /// The steps in which an illness may have begun before it was noticed.
   private static let onset = 50
 
-  /// The most checkpoints in files that are offered; all files stay.
-  private static let archiveLimit = 64
-
   /// The checkpoints in memory.
   var shelf: CheckpointShelf
   /// When the next one is kept.
   var pacer: CheckpointPacer
   /// The alerts that hold.
   var episode = AlertEpisode()
-  /// The steps of the checkpoints in files, in order.
-  private(set) var archivedSteps: [Int] = []
+  /// The checkpoints in files.
+  var files: ArchivedCheckpoints
   /// The number of branches that the run has left behind.
-  private(set) var branchCount = 0
+  var branchCount = 0
   /// How often the run went back by itself.
   private(set) var automaticCount = 0
   private var lostCount = 0
@@ -30,35 +27,14 @@ struct RewindMemory {
   init(_ config: RewindConfig, interval: Int?) {
     shelf = CheckpointShelf(byteLimit: config.memory.value)
     pacer = CheckpointPacer(interval: interval)
+    files = ArchivedCheckpoints(byteLimit: config.disk?.value)
   }
 
   /// The steps that the run can go back to, in order.
-  var steps: [Int] { Set(shelf.steps + archivedSteps).sorted() }
+  var steps: [Int] { Set(shelf.steps + files.steps).sorted() }
 
   /// Whether the last steps make it certain that the run does not come back by itself.
   var isLost: Bool { lostCount >= Self.lostLimit }
-
-  /// Takes note of what lies in files.
-  mutating func noteArchive(steps: [Int], branchCount: Int) {
-    archivedSteps = Array(steps.sorted().suffix(Self.archiveLimit))
-    self.branchCount = branchCount
-  }
-
-  /// Takes note of a checkpoint that is written to a file of its own.
-  mutating func noteArchived(_ step: Int) {
-    if archivedSteps.last != step { archivedSteps.append(step) }
-    while archivedSteps.count > Self.archiveLimit { archivedSteps.remove(at: leastUsefulFile) }
-  }
-
-  /// The position of the file that is missed least: the older, the further apart they are offered.
-  private var leastUsefulFile: Int {
-    let newest = archivedSteps.last ?? 0
-    let gap = { [archivedSteps] (index: Int) in
-      Double(archivedSteps[index + 1] - archivedSteps[index - 1])
-        / Double(newest - archivedSteps[index] + 1)
-    }
-    return (1..<archivedSteps.count - 1).min { gap($0) < gap($1) } ?? 0
-  }
 
   /// Takes note of a step, and of whether its loss and norm were finite.
   mutating func noteStep(isFinite: Bool) {
@@ -69,13 +45,15 @@ struct RewindMemory {
   mutating func hear(_ alerts: [RunEvent]) {
     let known = episode.firstStep
     for alert in alerts { episode.observe(alert) }
-    if let first = episode.firstStep, first != known { shelf.protect(before: first) }
+    guard let first = episode.firstStep, first != known else { return }
+    shelf.protect(before: first)
+    files.protect(before: first)
   }
 
   /// Forgets what was after a step, and counts the branch that it leaves behind.
   mutating func goBack(to step: Int) {
     shelf.removeAll(after: step)
-    archivedSteps.removeAll { $0 > step }
+    files.removeAll(after: step)
     episode = AlertEpisode()
     lostCount = 0
     branchCount += 1

@@ -6,17 +6,26 @@ extension Trainer {
   /// - Parameters:
   ///   - archive: what reads them.
   ///   - steps: the steps of those that were there before this trainer.
+  ///   - scheduledSteps: those of them that were taken at the set interval alone.
   ///   - branchCount: the number of branches that the run has left behind.
-  public func use(_ archive: any CheckpointArchive, steps: [Int], branchCount: Int) {
+  public func use(
+    _ archive: any CheckpointArchive, steps: [Int] = [], scheduledSteps: [Int] = [],
+    branchCount: Int = 0
+  ) {
     self.archive = archive
-    memory.noteArchive(steps: steps, branchCount: branchCount)
+    memory.files = ArchivedCheckpoints(
+      byteLimit: job.config.rewind.disk?.value, steps: steps, scheduledSteps: scheduledSteps)
+    memory.branchCount = branchCount
   }
 
   /// Says that a checkpoint is to be written, and keeps it in memory too.
   func save(_ reason: Checkpoint.Reason, _ emit: (RunEvent) -> Void) {
     let checkpoint = checkpoint(reason)
     emit(.checkpointed(checkpoint))
-    if archive != nil, reason != .best { memory.noteArchived(checkpoint.step) }
+    if let archive, reason != .best {
+      let removed = memory.files.insert(checkpoint)
+      if !removed.isEmpty { archive.discard(removed) }
+    }
     memory.shelf.insert(checkpoint)
     emit(.checkpointsKept(memory.steps))
   }
