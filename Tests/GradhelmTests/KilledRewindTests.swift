@@ -6,8 +6,8 @@ import Testing
 /// Trainings that are killed with SIGKILL while they go back to a checkpoint.
 @Suite(.serialized) struct KilledRewindTests {
   private static let roundCount = 10
-  /// The mailbox is read every 50 ms; going back takes some more.
-  private static let moments = 0.0...0.1
+  /// The mailbox is read every 50 ms; going back takes some more, and it is recorded a little later.
+  private static let moments = 0.0...0.4
 
   private func saved(_ name: String, in program: Program) throws -> SavedRun {
     try SavedRun(RunDirectory.open(program.folder.appendingPathComponent(name).path))

@@ -26,6 +26,7 @@ struct ArchivedCheckpoints {
   /// Takes note of the files that were there before.
   ///
   /// - Parameters:
+  ///   - byteLimit: what those that were taken at the set interval take at most, or nil.
   ///   - steps: the steps of all.
   ///   - scheduledSteps: the steps of those that were taken at the set interval alone.
   init(byteLimit: Int?, steps: [Int], scheduledSteps: [Int]) {
