@@ -105,7 +105,7 @@ struct RewindTests {
 
   @Test func aRefusedRewindHoldsUpNothingElse() throws {
     var answers: [[ControlCommand]] = [
-      [.rewind(step: 6), .setPace(500), .evaluate, .rewind(step: 5), .setLearningRate(0.9)]
+      [.rewind(step: 6), .setPace(nil), .evaluate, .rewind(step: 5), .setLearningRate(0.9)]
     ]
     let run = RunTranscript(try job(every: 5)) { event in
       event.isStep(7) && !answers.isEmpty ? answers.removeFirst() : []
