@@ -49,7 +49,8 @@ let package = Package(
     .target(name: "Health", dependencies: ["Telemetry"], swiftSettings: strict),
     .target(
       name: "Exchange", dependencies: ["Runs", "TensorBoard", "Telemetry"], swiftSettings: strict),
-    .target(name: "Runs", dependencies: ["Telemetry", "CSQLite", "CZlib", grdb], swiftSettings: strict),
+    .target(
+      name: "Runs", dependencies: ["Telemetry", "CSQLite", "CZlib", grdb], swiftSettings: strict),
     .target(name: "TensorBoard", swiftSettings: strict),
     .target(
       name: "Training", dependencies: ["Tensors", "Telemetry", "CZlib", yams],
